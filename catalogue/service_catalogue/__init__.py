@@ -1,0 +1,1 @@
+"""The service catalogue: what is true, where it was said, and who it fits."""

@@ -1,0 +1,231 @@
+"""Questions to the database, answered with content models."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Engine, select
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from service_catalogue import model, schema
+from service_catalogue.age import AgeRange
+from service_catalogue.content import DEFAULT_CONTENT, NATIONAL
+from service_catalogue.load import IN_MEMORY, load_content, make_engine
+
+CACHED_MUNICIPALITIES = 64
+
+E = TypeVar("E", bound=schema.Entry)
+
+
+class UnknownEntryError(KeyError):
+    """Asked for an id that the catalogue does not hold."""
+
+
+@dataclass(frozen=True)
+class ServiceRow:
+    """What ranking needs of a service, so that only the hits are parsed whole."""
+
+    id: str
+    ages: AgeRange
+    soft_maximum: bool
+    pregnant: bool
+    born: bool
+    audience: frozenset[str]
+    serves: frozenset[str]
+    access: dict[str, bool | None]
+    needs: dict[str, float]
+
+
+class Catalogue:
+    """Read access to a loaded catalogue. Safe to share between threads."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+        # Content changes only at start, so what was parsed once stays true.
+        self.entries = lru_cache(maxsize=CACHED_MUNICIPALITIES * 5)(self._entries)
+        self.services = lru_cache(maxsize=CACHED_MUNICIPALITIES)(self._services)
+        self.phones = lru_cache(maxsize=CACHED_MUNICIPALITIES)(self._phones)
+        self.levels = lru_cache(maxsize=CACHED_MUNICIPALITIES)(self._levels)
+        self.municipalities = lru_cache(maxsize=1)(self._municipalities)
+        self.needs = lru_cache(maxsize=1)(self._needs)
+        self.sources = lru_cache(maxsize=1)(self._sources)
+        self.get_service = lru_cache(maxsize=4096)(self._get_service)
+
+    def _municipalities(self) -> dict[str, schema.Municipality]:
+        with Session(self.engine) as session:
+            rows = session.execute(
+                select(model.Municipality.id, model.Municipality.data)
+                .where(model.Municipality.id != NATIONAL)
+                .order_by(model.Municipality.name)
+            )
+            return {key: schema.Municipality.model_validate(data) for key, data in rows}
+
+    def _needs(self) -> dict[str, schema.Need]:
+        with Session(self.engine) as session:
+            rows = session.execute(select(model.TaxonomyTerm.id, model.TaxonomyTerm.data))
+            return {key: schema.Need.model_validate(data) for key, data in rows}
+
+    def _sources(self) -> dict[str, schema.Source]:
+        with Session(self.engine) as session:
+            rows = session.execute(select(model.SourceDocument.id, model.SourceDocument.data))
+            return {key: schema.Source.model_validate(data) for key, data in rows}
+
+    def service_rows(self, municipality: str) -> list[ServiceRow]:
+        """All services of one municipality with their needs, in id order."""
+        table = model.Service
+        with Session(self.engine) as session:
+            needs: dict[str, dict[str, float]] = {}
+            for service_id, need_id, weight in session.execute(
+                select(
+                    model.ServiceNeed.service_id,
+                    model.ServiceNeed.need_id,
+                    model.ServiceNeed.weight,
+                )
+                .join(table, table.id == model.ServiceNeed.service_id)
+                .where(table.municipality_id == municipality)
+            ):
+                needs.setdefault(service_id, {})[need_id] = weight
+            columns = select(
+                table.id,
+                table.minimum_days,
+                table.maximum_days,
+                table.soft_maximum,
+                table.pregnant,
+                table.born,
+                table.audience,
+                table.serves,
+                table.free,
+                table.drop_in,
+                table.anonymous,
+                table.application,
+            )
+            return [
+                ServiceRow(
+                    id=row.id,
+                    ages=AgeRange(row.minimum_days, row.maximum_days),
+                    soft_maximum=row.soft_maximum,
+                    pregnant=row.pregnant,
+                    born=row.born,
+                    audience=frozenset(row.audience.split()),
+                    serves=frozenset(row.serves.split()),
+                    access={
+                        "free": row.free,
+                        "drop_in": row.drop_in,
+                        "anonymous": row.anonymous,
+                        "no_application": None if row.application is None else not row.application,
+                    },
+                    needs=needs.get(row.id, {}),
+                )
+                for row in session.execute(
+                    columns.where(table.municipality_id == municipality).order_by(table.id)
+                )
+            ]
+
+    def _services(self, municipality: str) -> tuple[schema.Service, ...]:
+        """Every service of one municipality, in id order."""
+        with Session(self.engine) as session:
+            rows = session.scalars(
+                select(model.Service.data)
+                .where(model.Service.municipality_id == municipality)
+                .order_by(model.Service.id)
+            )
+            return tuple(schema.Service.model_validate(data) for data in rows)
+
+    def _get_service(self, service_id: str) -> schema.Service:
+        """The service with this id.
+
+        Raises:
+            UnknownEntryError: there is none.
+        """
+        with Session(self.engine) as session:
+            row = session.get(model.Service, service_id)
+            if row is None:
+                raise UnknownEntryError(service_id)
+            return schema.Service.model_validate(row.data)
+
+    def _phones(self, municipality: str) -> tuple[schema.Phone, ...]:
+        """The verified phones of one municipality, in calling order."""
+        with Session(self.engine) as session:
+            rows = session.scalars(
+                select(model.Phone.data)
+                .where(model.Phone.municipality_id == municipality)
+                .order_by(model.Phone.id)
+            )
+            phones = [schema.Phone.model_validate(data) for data in rows]
+        shown = [phone for phone in phones if phone.verification != "U"]
+        return tuple(sorted(shown, key=lambda phone: (phone.order, phone.id)))
+
+    def get_phone(self, phone_id: str) -> schema.Phone:
+        """The verified phone with this id.
+
+        Raises:
+            UnknownEntryError: there is none, or it is unverified.
+        """
+        for municipality in (NATIONAL, *self.municipalities()):
+            for phone in self.phones(municipality):
+                if phone.id == phone_id:
+                    return phone
+        raise UnknownEntryError(phone_id)
+
+    def _levels(self, municipality: str) -> tuple[schema.Level, ...]:
+        """The guide of one municipality with its steps, in order; empty when it has none."""
+        with Session(self.engine) as session:
+            steps: dict[str, list[dict[str, object]]] = {}
+            for level_id, data in session.execute(
+                select(model.Step.level_id, model.Step.data)
+                .where(model.Step.municipality_id == municipality)
+                .order_by(model.Step.number)
+            ):
+                steps.setdefault(level_id, []).append(data)
+            rows = session.execute(
+                select(model.Level.id, model.Level.data)
+                .where(model.Level.municipality_id == municipality)
+                .order_by(model.Level.number)
+            )
+            return tuple(
+                schema.Level.model_validate({**data, "steps": steps.get(level_id, [])})
+                for level_id, data in rows
+            )
+
+    def _entries(self, municipality: str, kind: type[E]) -> tuple[E, ...]:
+        """Answers, rules, terms, tools or people of one municipality, by model class."""
+        with Session(self.engine) as session:
+            rows = session.scalars(
+                select(model.Entry.data)
+                .where(
+                    model.Entry.municipality_id == municipality,
+                    model.Entry.kind == kind.__name__.lower(),
+                )
+                .order_by(model.Entry.id)
+            )
+            return tuple(kind.model_validate(data) for data in rows)
+
+
+def open_catalogue(url: str = IN_MEMORY, root: Path = DEFAULT_CONTENT) -> Catalogue:
+    """The catalogue at ``url``, brought in step with the content first.
+
+    Raises:
+        ContentError: the content has faults.
+    """
+    engine = make_engine(url)
+    load_content(engine, root)
+    return Catalogue(engine)
+
+
+def open_embedded(path: Path, root: Path = DEFAULT_CONTENT) -> Catalogue:
+    """The catalogue in the SQLite file ``path``, or in memory when the file cannot be used.
+
+    A full disk or a read-only file system must not keep anyone from help.
+
+    Raises:
+        ContentError: the content has faults.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return open_catalogue(f"sqlite:///{path}", root)
+    except (OSError, SQLAlchemyError):
+        return open_catalogue(IN_MEMORY, root)
