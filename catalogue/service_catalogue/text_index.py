@@ -7,7 +7,6 @@ phrases gains nothing by their number.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,7 +14,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 
-_SPACES = re.compile(r"\s+")
+from service_catalogue.text import fold
 
 
 @dataclass(frozen=True)
@@ -24,12 +23,6 @@ class Match:
 
     id: str
     score: float
-
-
-def fold(text: str) -> str:
-    """Case, spacing and the letter variants people mix (é, è, à) made equal."""
-    folded = text.casefold().translate(str.maketrans("éèêàáôóüäö", "eeeaaoouæø"))
-    return _SPACES.sub(" ", folded).strip()
 
 
 def make_vectorizer() -> FeatureUnion:

@@ -1,0 +1,35 @@
+"""Levels and steps of the handlingsveileder as people name them: "nivå 1, trinn 3"."""
+
+from __future__ import annotations
+
+import re
+
+from service_catalogue.text import fold
+
+from bot.language.lexicon import lexicon
+
+_DIGITS = {"null": 0, "en": 1, "ett": 1, "ein": 1, "to": 2, "tre": 3}
+
+
+def find_level(text: str) -> int | None:
+    """The level number in the text, or None."""
+    match = re.search(
+        r"\b(?:tiltaks?)?niv(?:å|a|aa|o)\s*(?:nr\.?\s*)?(\d|null|en|ett|ein|to|tre)\b", fold(text)
+    )
+    if match is None:
+        return None
+    return _DIGITS[match[1]] if match[1] in _DIGITS else int(match[1])
+
+
+def find_step_number(text: str) -> int | None:
+    """The step number in the text, or None: "trinn 3", "3. trinn", "tredje steg", "1.5"."""
+    folded = fold(text)
+    match = re.search(r"\b(?:trinn|steg)\s*(?:nr\.?\s*)?(\d)\b", folded)
+    match = match or re.search(r"\b(\d)\.?\s*(?:trinn|steg)\b", folded)
+    match = match or re.search(r"\b(?:niv\w+\s*)?\d\.(\d)\b(?!\s*(?:år|kl))", folded)
+    if match:
+        return int(match[1])
+    for word, number in lexicon()["ordinals"].items():
+        if re.search(rf"\b{word}\s+(?:trinn|steg)", folded):
+            return int(number)
+    return None
