@@ -3,34 +3,50 @@
 from __future__ import annotations
 
 import re
-
-from service_catalogue.age import Age
-from service_catalogue.text import fold
+from dataclasses import dataclass
 
 from bot.language.lexicon import patterns
+from service_catalogue.age import Age
+from service_catalogue.text import fold, plain
 
-YOUNGEST_GUARDIAN_YEARS = 18
-_FIRST_PERSON_AGE = re.compile(
-    r"(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:er|e|på|va|blei|ble|vart|går i|går på|gjekk)?(?:\s+\w+)?\s*(?:\d|tret|fjort|femt|sekst|sytt|\w+ende|\w+te)"
+ADULT_YEARS = 18
+_OWN_AGE = re.compile(
+    r"(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?"
+    r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
+_GROWN_CHILD = re.compile(r"\d\s*-?\s*åringen(?!\w)")  # "22-åringen bor hjemme": a parent writes
 
 
-def find_role(text: str, age: Age | None = None) -> str | None:
-    """``child``, ``guardian`` or ``employee``, or None when the words do not say.
+@dataclass(frozen=True)
+class RoleMention:
+    """``child``, ``guardian`` or ``employee``; ``stated`` when the writer says it outright."""
+
+    role: str
+    stated: bool
+
+
+def find_role(text: str, age: Age | None = None) -> RoleMention | None:
+    """The writer's role, or None when the words do not say.
 
     ``age`` is the first age in the text; "jeg er 15" makes the writer a child.
     """
     folded = fold(text)
-    cues = {role: _first(pattern, folded) for role, pattern in patterns("roles").items()}
-    own_age = age is not None and _FIRST_PERSON_AGE.search(folded) is not None
-    if own_age and age is not None and age.in_years < YOUNGEST_GUARDIAN_YEARS:
-        return "child"
-    stated = [role for role in ("employee", "guardian", "child") if cues[role] is not None]
-    return stated[0] if stated else None
+    for role, pattern in patterns("role_words").items():
+        if pattern.fullmatch(plain(text)):
+            return RoleMention(role, True)
+    for role, pattern in patterns("stated_roles").items():
+        if pattern.search(folded):
+            return RoleMention(role, True)
+    if age is not None and _OWN_AGE.search(folded):
+        return RoleMention("child", True) if age.in_years < ADULT_YEARS else None
+    for role, pattern in patterns("roles").items():
+        if pattern.search(folded):
+            return RoleMention(role, False)
+    return RoleMention("guardian", False) if _GROWN_CHILD.search(folded) else None
 
 
 def find_subject(text: str) -> str | None:
-    """Whom it is about: a key of ``subjects`` in the lexicon, the nearest first; None if unsaid."""
+    """Whom it is about: a key of ``subjects`` in the lexicon, nearest first; None if unsaid."""
     folded = fold(text)
     for subject, pattern in patterns("subjects").items():
         if pattern.search(folded):
@@ -42,8 +58,3 @@ def find_wishes(text: str) -> list[str]:
     """What they ask of the access: free, drop_in, anonymous, no_application."""
     folded = fold(text)
     return [wish for wish, pattern in patterns("wishes").items() if pattern.search(folded)]
-
-
-def _first(pattern: re.Pattern[str], text: str) -> int | None:
-    match = pattern.search(text)
-    return match.start() if match else None

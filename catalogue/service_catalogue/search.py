@@ -151,8 +151,10 @@ def _misfit(row: ServiceRow, query: Query) -> Reason | None:
     if not _age_applies(row, query):
         return None
     assert query.age is not None
+    if row.ages.overlaps(query.age):
+        return None
     away = row.ages.days_away(query.age)
-    if away == 0 or (away < 0 and row.soft_maximum):
+    if away <= 0 and row.soft_maximum:
         return None
     if away > 0:
         return Reason(Code.TOO_YOUNG if away <= SOON_DAYS else Code.AGE_UNCERTAIN)

@@ -1,18 +1,24 @@
-"""Text made comparable: folding, plain words, whole-word patterns."""
+"""Text made comparable: folding, plain words, one form for dialects, whole-word patterns."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+
+import yaml
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[^\w]+")
-_VARIANTS = str.maketrans("éèêàáôóüäö", "eeeaaoouæø")
+_WORD = re.compile(r"\w+|[^\w\s]")
+_VARIANTS_FILE = Path(__file__).with_name("variants.yml")
+_LETTERS = str.maketrans("éèêàáôóüäö", "eeeaaoouæø")
 
 
 def fold(text: str) -> str:
     """Case, spacing and the letter variants people mix (é, è, à, ä, ö) made equal."""
-    return _SPACES.sub(" ", text.casefold().translate(_VARIANTS)).strip()
+    return _SPACES.sub(" ", text.casefold().translate(_LETTERS)).strip()
 
 
 def plain(text: str) -> str:
@@ -20,7 +26,19 @@ def plain(text: str) -> str:
     return _NOT_WORDS.sub(" ", fold(text)).strip()
 
 
+def standard(text: str) -> str:
+    """Folded text where nynorsk, dialect and chat forms of common words are bokmål."""
+    variants = _variants()
+    return " ".join(variants.get(word, word) for word in _WORD.findall(fold(text)))
+
+
 def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words, the longest first."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+@lru_cache(maxsize=1)
+def _variants() -> Mapping[str, str]:
+    loaded: dict[str, list[str]] = yaml.safe_load(_VARIANTS_FILE.read_text(encoding="utf-8"))
+    return {form: word for word, forms in loaded.items() for form in forms}

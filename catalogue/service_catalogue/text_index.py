@@ -14,7 +14,7 @@ import numpy as np
 from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.pipeline import FeatureUnion
 
-from service_catalogue.text import fold
+from service_catalogue.text import standard
 
 
 @dataclass(frozen=True)
@@ -25,31 +25,36 @@ class Match:
     score: float
 
 
-def make_vectorizer() -> FeatureUnion:
-    """Words (1–2) and character n-grams (2–5), each normalised on its own."""
+def make_vectorizer(word_weight: float = 0.5, min_df: int = 1) -> FeatureUnion:
+    """Words (1–2) and character n-grams (2–5), each normalised on its own.
+
+    ``min_df`` drops features seen in fewer texts; ``word_weight`` is the words' share of 1.
+    """
     return FeatureUnion(
         [
             (
                 "word",
                 TfidfVectorizer(
-                    preprocessor=fold,
+                    preprocessor=standard,
                     token_pattern=r"(?u)\b\w+\b",
                     ngram_range=(1, 2),
                     sublinear_tf=True,
+                    min_df=min_df,
                 ),
             ),
             (
                 "char",
                 TfidfVectorizer(
-                    preprocessor=fold,
+                    preprocessor=standard,
                     analyzer="char_wb",
                     ngram_range=(2, 5),
                     sublinear_tf=True,
                     max_df=0.6,
+                    min_df=min_df,
                 ),
             ),
         ],
-        transformer_weights={"word": 0.5, "char": 0.5},
+        transformer_weights={"word": word_weight, "char": 1.0 - word_weight},
     )
 
 

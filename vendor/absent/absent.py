@@ -9,6 +9,7 @@ real work (training a DIETClassifier, opening a Slack channel) raises :class:`Ab
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.machinery import ModuleSpec
 from types import ModuleType
@@ -86,6 +87,11 @@ class AbsentFinder:
 
 
 def install() -> None:
-    """Register the finder last on ``sys.meta_path``; idempotent. Called by ``absent.pth``."""
+    """Register the finder last on ``sys.meta_path``; idempotent. Called by ``absent.pth``.
+
+    Rasa's telemetry is switched off with it: it would need sentry_sdk, and this project sends
+    nothing to third parties. Set the variable to ``true`` yourself to change your mind.
+    """
+    os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
     if not any(isinstance(finder, AbsentFinder) for finder in sys.meta_path):
         sys.meta_path.append(AbsentFinder())  # type: ignore[arg-type]

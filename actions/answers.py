@@ -1,0 +1,40 @@
+"""Say an answer from the catalogue, with its numbers and where it was said."""
+
+from __future__ import annotations
+
+from actions.base import Turn
+from actions.cards import add_contact, phone_line
+from service_catalogue.call_now import Line
+from service_catalogue.opening_hours import Status, open_state
+from service_catalogue.schema import Answer, Provenance
+
+
+def answer_text(turn: Turn, answer: Answer) -> str:
+    """The answer in words for the role."""
+    by_role = {
+        "child": answer.text_child,
+        "guardian": answer.text_guardian,
+        "employee": answer.text_employee,
+    }
+    role = turn.situation.role
+    return (by_role.get(role) if role else None) or answer.text
+
+
+def say_answer(turn: Turn, answer: Answer) -> None:
+    """The answer's text, its open numbers, and its source."""
+    lines = [answer_text(turn, answer)]
+    at = turn.situation.at
+    for phone in (turn.catalogue.get_phone(phone_id) for phone_id in answer.phones):
+        state = open_state(phone.hours, at)
+        if state.status is not Status.CLOSED:
+            lines.append(phone_line(turn, Line(phone, state)))
+            add_contact(turn, phone, state.status)
+    lines.append(source_line(turn, answer.source))
+    turn.say_text("\n".join(lines))
+
+
+def source_line(turn: Turn, provenance: Provenance) -> str:
+    """Where the fact was said and when; inferred facts are marked."""
+    source = turn.catalogue.sources()[provenance.document]
+    name = "utter_source_inferred" if provenance.basis == "inferred" else "utter_source"
+    return turn.words(name, title=source.title, dated=source.dated_text)

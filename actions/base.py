@@ -1,0 +1,87 @@
+"""What every action shares: read the situation, say things, hand back data and slots."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from typing import Any
+
+from rasa_sdk import Action, Tracker
+from rasa_sdk.events import SlotSet
+from rasa_sdk.executor import CollectingDispatcher
+
+from actions.knowledge import Knowledge, knowledge
+from actions.situation import Situation, read_situation
+from actions.words import Words
+from service_catalogue.repository import Catalogue
+from service_catalogue.shared import shared_catalogue
+
+Button = dict[str, str]
+
+
+class Turn:
+    """One answer in the making: texts go to the dispatcher, data and slots are gathered."""
+
+    def __init__(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> None:
+        self._dispatcher = dispatcher
+        self.situation: Situation = read_situation(tracker)
+        self.slots: dict[str, Any] = self.situation.slot_values()
+        self.slots["pending"] = None
+        self.slots["fallbacks"] = 0
+        self.words = Words(domain, {**tracker.slots, **self.slots})
+        self.data: dict[str, list[dict[str, Any]]] = {"services": [], "contacts": []}
+        self.municipality_name = ""
+        if self.situation.municipality:
+            self.municipality_name = self.catalogue.municipalities()[
+                self.situation.municipality
+            ].name
+
+    @property
+    def catalogue(self) -> Catalogue:
+        return shared_catalogue()
+
+    @property
+    def knowledge(self) -> Knowledge:
+        return knowledge(self.situation.municipality)
+
+    def say(self, name: str, **values: object) -> None:
+        """Say the response ``name`` of the domain, with its buttons."""
+        self.say_text(self.words(name, **values), self.words.buttons(name))
+
+    def say_text(self, text: str, buttons: list[Button] | None = None) -> None:
+        """Say finished text."""
+        self._dispatcher.utter_message(text=text, buttons=buttons or None)
+
+    def ask(self, what: str, buttons: list[Button] | None = None) -> None:
+        """Ask one question, ``utter_ask_<what>``, and remember that it is open."""
+        name = f"utter_ask_{what}"
+        self.say_text(self.words(name), buttons or self.words.buttons(name))
+        self.slots["pending"] = what
+
+    def finish(self) -> list[dict[str, Any]]:
+        """Hand over the data, and the slots as events."""
+        self._dispatcher.utter_message(json_message=self.data)
+        return [SlotSet(name, value) for name, value in self.slots.items()]
+
+
+class GuidanceAction(Action, ABC):  # type: ignore[misc]
+    """An action of ours. Subclasses set ``action_name`` and write the answer."""
+
+    action_name: str
+
+    def name(self) -> str:
+        """The name in the domain."""
+        return self.action_name
+
+    async def run(
+        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+    ) -> list[dict[str, Any]]:
+        """Answer the latest message; returns slot events."""
+        turn = Turn(dispatcher, tracker, domain)
+        self.answer(turn)
+        return turn.finish()
+
+    @abstractmethod
+    def answer(self, turn: Turn) -> None:
+        """Say the answer on ``turn``."""

@@ -1,0 +1,61 @@
+"""Two-stage fallback that ends in useful help, never in "I did not understand"."""
+
+from __future__ import annotations
+
+from actions.answer_question import say_entry
+from actions.base import GuidanceAction, Turn
+from actions.cards import service_name
+from actions.describe_service import DescribeService
+from actions.numbers import say_numbers
+from actions.recommend_services import RecommendServices, find_services
+from service_catalogue.schema import Answer
+
+SURE_ANSWER = 0.5  # the words are nearly those of a known question
+SURE_SERVICE = 0.6
+SURE_NEED = 0.4
+
+
+class OfferHelp(GuidanceAction):
+    """First the user's own words against the catalogue; then choices; then people to call."""
+
+    action_name = "action_offer_help"
+
+    def answer(self, turn: Turn) -> None:
+        """The best help the words allow."""
+        situation = turn.situation
+        found = turn.knowledge.find(situation.text, None, situation.role, limit=1)
+        if found and found[0].score >= SURE_ANSWER:
+            say_entry(turn, found[0].entry)
+            return
+        if turn.knowledge.names.find(situation.text):
+            DescribeService().answer(turn)
+            return
+        relevance = turn.knowledge.relevance(situation.text)
+        sure_need = max(situation.needs.values(), default=0.0) >= SURE_NEED
+        if sure_need or max(relevance.values(), default=0.0) >= SURE_SERVICE:
+            RecommendServices().answer(turn)
+            return
+        if not situation.slots.get("fallbacks"):
+            self._offer_choices(turn, found[0].entry if found else None)
+            turn.slots["fallbacks"] = 1
+            return
+        self._give_general_help(turn)
+
+    @staticmethod
+    def _offer_choices(turn: Turn, nearest: object) -> None:
+        buttons = turn.words.buttons("utter_ask_need")
+        if isinstance(nearest, Answer):
+            title = nearest.title
+            buttons = [{"title": title, "payload": nearest.questions[0]}, *buttons]
+        turn.say_text(turn.words("utter_offer_choices"), buttons)
+
+    @staticmethod
+    def _give_general_help(turn: Turn) -> None:
+        turn.say("utter_general_help", municipality=turn.municipality_name)
+        if turn.situation.municipality:
+            turn.situation.needs = {"psykisk_helse": 0.5, "foreldreveiledning": 0.5}
+            for hit in find_services(turn).hits[:2]:
+                service = turn.catalogue.get_service(hit.service_id)
+                turn.say("utter_general_service", name=service_name(service))
+                turn.data["services"].append({"id": service.id, "name": service.name})
+        say_numbers(turn, "general", helplines=2)

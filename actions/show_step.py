@@ -1,0 +1,40 @@
+"""Show the step that the employee describes, or asks about."""
+
+from __future__ import annotations
+
+from actions.base import Turn
+from actions.steps import say_level, say_step
+from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
+from service_catalogue.schema import Step
+
+CLEARLY = 0.12  # an answer must beat the best step by this to be shown instead
+
+
+class ShowStep(WalkGuide):
+    """By number, by the words, or the one we stand at."""
+
+    action_name = "action_show_step"
+
+    def walk(self, turn: Turn) -> None:
+        """The named step; a better matching answer; the level; or what is missing."""
+        situation = turn.situation
+        by_number = situation.step_number is not None
+        step = named_step(turn)
+        if step is not None and (by_number or not self._answer_is_better(turn)):
+            say_step(turn, step)
+            return
+        if step is None and situation.intent == "inform_level" and (level := named_level(turn)):
+            say_level(turn, level)
+            return
+        if step is None and (current := current_step(turn)) and situation.intent != "ask_step":
+            say_step(turn, current)
+            return
+        say_best(turn)
+
+    @staticmethod
+    def _answer_is_better(turn: Turn) -> bool:
+        found = turn.knowledge.find(turn.situation.text, None, turn.situation.role, limit=1)
+        steps = turn.knowledge.find_step(turn.situation.text, turn.situation.level)
+        if not found or isinstance(found[0].entry, Step):
+            return False
+        return not steps or found[0].score > steps[0].score + CLEARLY

@@ -1,0 +1,20 @@
+"""Show whom to call right now."""
+
+from __future__ import annotations
+
+from actions.base import GuidanceAction, Turn
+from actions.numbers import say_numbers
+from actions.recommend_services import municipality_buttons
+
+
+class ShowWhoToCall(GuidanceAction):
+    """Emergency numbers first, then what is open now; never an empty list."""
+
+    action_name = "action_show_who_to_call"
+
+    def answer(self, turn: Turn) -> None:
+        """The numbers, and the municipality's question when it is unknown."""
+        turn.say("utter_who_to_call")
+        say_numbers(turn, "general", helplines=2)
+        if turn.situation.municipality is None:
+            turn.ask("municipality", municipality_buttons(turn))

@@ -1,0 +1,98 @@
+"""Say a step or a level of the handlingsveileder."""
+
+from __future__ import annotations
+
+from actions.answers import source_line
+from actions.base import Button, Turn
+from service_catalogue.schema import Level, Step
+
+
+def say_step(turn: Turn, step: Step) -> None:
+    """The step as Hva, Hvordan, Hvem, Verktøy, Frist, then the ways on as buttons."""
+    guide = turn.knowledge.guide
+    level = guide.level_of(step)
+    words = turn.words
+    lines = [
+        words("utter_step_title", level=level.title, number=step.number, title=step.title,
+              municipality=turn.municipality_name),
+    ]
+    if step.warning:
+        lines.append(words("utter_step_warning", warning=step.warning))
+    lines.append(words("utter_step_what", what=step.what))
+    if step.how:
+        lines.append(words("utter_step_how", how="\n".join(f"– {item}" for item in step.how)))
+    if step.who:
+        name = "utter_step_who_inferred" if step.who_basis == "inferred" else "utter_step_who"
+        lines.append(words(name, who=step.who))
+    if tools := guide.tools(step):
+        lines.append(words("utter_step_tools", tools=", ".join(tool.name for tool in tools)))
+    if step.deadline:
+        lines.append(words("utter_step_deadline", deadline=step.deadline.text))
+    lines.extend(outcome_lines(turn, step))
+    lines.extend(words("utter_step_missing", missing=missing) for missing in step.missing)
+    lines.append(source_line(turn, step.source))
+    turn.say_text("\n".join(lines), step_buttons(turn, step))
+    turn.slots["step"] = step.id
+    turn.data["step"] = [{"id": step.id, "level": level.number, "number": step.number}]
+
+
+def outcome_lines(turn: Turn, step: Step) -> list[str]:
+    """The choices of a step with several ways on, inferred ones marked."""
+    moves = turn.knowledge.guide.outcomes(step)
+    if len(moves) < 2:
+        return []
+    lines = [turn.words("utter_step_outcomes")]
+    for move in moves:
+        basis = turn.words("utter_inferred") if move.outcome.basis == "inferred" else ""
+        to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{move.outcome.to}")
+        text = move.outcome.label
+        if move.outcome.condition:
+            text = f"{text} ({move.outcome.condition})"
+        if move.outcome.deadline:
+            text = f"{text}, {move.outcome.deadline}"
+        lines.append(turn.words("utter_outcome", label=text, to=to, basis=basis))
+    return lines
+
+
+def step_name(turn: Turn, step: Step) -> str:
+    """ "nivå 1, trinn 2: Planlegg tiltak"."""
+    level = turn.knowledge.guide.level_of(step)
+    return turn.words(
+        "utter_step_name", level=level.number, number=step.number, title=step.title
+    )
+
+
+def step_buttons(turn: Turn, step: Step) -> list[Button]:
+    """Next and previous, where there is one."""
+    guide = turn.knowledge.guide
+    names = []
+    if guide.next(step):
+        names.append("utter_button_next")
+    elif len(step.outcomes) > 1:
+        names.append("utter_button_outcomes")
+    if guide.previous(step):
+        names.append("utter_button_previous")
+    return [{"title": turn.words(name), "payload": turn.words(name)} for name in names]
+
+
+def say_level(turn: Turn, level: Level) -> None:
+    """What a level is, its steps by title, and what the document does not say."""
+    words = turn.words
+    lines = [
+        words("utter_level_title", title=level.title, municipality=turn.municipality_name),
+        level.summary,
+    ]
+    lines.extend(
+        words("utter_level_step", number=step.number, title=step.title) for step in level.steps
+    )
+    lines.extend(words("utter_step_missing", missing=missing) for missing in level.missing)
+    lines.append(source_line(turn, level.source))
+    turn.say_text("\n".join(lines))
+    turn.data["step"] = [{"id": level.id, "level": level.number, "number": None}]
+    if level.steps:
+        turn.slots["step"] = level.steps[0].id
+
+
+def say_no_guide(turn: Turn) -> None:
+    """The document describes no steps here: say so and offer people instead."""
+    turn.say("utter_no_steps", municipality=turn.municipality_name)

@@ -1,0 +1,94 @@
+"""Rasa component: age, role, whom it is about, place, wishes, level and step as entities."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.language.ages import AgeMention, find_ages, is_pregnant
+from bot.language.entities import add_entity
+from bot.language.guide_mentions import find_level, find_step_number
+from bot.language.people import find_role, find_subject, find_wishes
+from service_catalogue.clock import now, parse_time
+from service_catalogue.place_names import PlaceFinder
+from service_catalogue.shared import shared_catalogue
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
+class ContextFinder(GraphComponent):  # type: ignore[misc]
+    """Rule-based, nothing to train; the pure functions beside it do the work."""
+
+    def __init__(self) -> None:
+        self._places = PlaceFinder(shared_catalogue())
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],  # noqa: ARG003
+        model_storage: ModelStorage,  # noqa: ARG003
+        resource: Resource,  # noqa: ARG003
+        execution_context: ExecutionContext,  # noqa: ARG003
+    ) -> ContextFinder:
+        """The component; it keeps nothing in the model."""
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Add every entity that the text gives."""
+        for message in messages:
+            self._process(message, message.get("text") or "")
+        return messages
+
+    def _process(self, message: Message, text: str) -> None:
+        mentions = narrowest(find_ages(text, _today(message)))
+        for mention in mentions:
+            age = mention.age
+            value = {"low": age.low, "high": age.high, "text": age.text}
+            add_entity(message, "age", value, mention.start, mention.end)
+        if is_pregnant(text):
+            add_entity(message, "pregnant", True)
+        role = find_role(text, mentions[0].age if mentions else None)
+        place = self._places.find(text)
+        single = {
+            "role": role.role if role else None,
+            "stated_role": role.role if role and role.stated else None,
+            "subject": find_subject(text),
+            "municipality": place.municipality if place else None,
+            "ambiguous_place": place.municipality if place and place.ambiguous else None,
+            "level": find_level(text),
+            "step_number": find_step_number(text),
+        }
+        for name, value in single.items():
+            if value is not None:
+                add_entity(message, name, value)
+        if wishes := find_wishes(text):
+            add_entity(message, "wishes", wishes)
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to add: the classifiers train on text alone."""
+        return training_data
+
+
+def narrowest(mentions: list[AgeMention]) -> list[AgeMention]:
+    """Drop an age that only says less than another: "babyen er 9 uker" is 9 weeks."""
+    return [
+        mention
+        for mention in mentions
+        if not any(
+            other.age.low >= mention.age.low
+            and other.age.high <= mention.age.high
+            and other.age.high - other.age.low < mention.age.high - mention.age.low
+            for other in mentions
+        )
+    ]
+
+
+def _today(message: Message) -> date:
+    at = (message.get("metadata") or {}).get("at")
+    return parse_time(at).date() if at else now().date()

@@ -1,0 +1,44 @@
+"""Rasa component: marks every message with its triage, before anything else sees it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from bot.triage.core import assess, load_rules
+
+TRIAGE = "triage"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
+class TriageMarker(GraphComponent):  # type: ignore[misc]
+    """Sets the property ``triage`` (see :class:`bot.triage.core.Assessment`)."""
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],  # noqa: ARG003
+        model_storage: ModelStorage,  # noqa: ARG003
+        resource: Resource,  # noqa: ARG003
+        execution_context: ExecutionContext,  # noqa: ARG003
+    ) -> TriageMarker:
+        """The component; bad rules stop the start here."""
+        load_rules()
+        return cls()
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Mark each message."""
+        for message in messages:
+            assessment = assess(message.get("text") or "")
+            message.set(TRIAGE, assessment.as_dict(), add_to_output=True)
+        return messages
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        """Nothing to add: no component trains on triage."""
+        return training_data

@@ -1,0 +1,90 @@
+"""Rasa policy: urgent help goes before the dialogue, at every turn, inside forms too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from bot.triage.component import TRIAGE
+
+SHOW_EMERGENCY_HELP = "action_show_emergency_help"
+KEEP_HELP_IN_VIEW = "action_keep_help_in_view"
+PRIORITY = 100  # above RulePolicy's 6: nothing outranks danger
+NO_URGENCY = ("none", None)
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
+)
+class TriagePolicy(Policy):  # type: ignore[misc]
+    """Certain danger: the emergency action alone. Unsure, or earlier danger: a line after.
+
+    The dialogue answers with exactly one action per turn (a test holds the rules to that), so
+    "the dialogue has answered" is "an action other than ours ran since the user spoke".
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Only the priority."""
+        return {"priority": PRIORITY}
+
+    def train(
+        self,
+        training_trackers: list[TrackerWithCachedStates],  # noqa: ARG002
+        domain: Domain,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
+    ) -> Resource:
+        """Nothing to learn."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
+    ) -> PolicyPrediction:
+        """A sure prediction when triage has something to say, else none."""
+        action = self.next_action(tracker)
+        if action is None:
+            return self._prediction(self._default_predictions(domain))
+        scores = self._default_predictions(domain)
+        scores[domain.index_for_action(action)] = 1.0
+        return self._prediction(scores)
+
+    @staticmethod
+    def next_action(tracker: DialogueStateTracker) -> str | None:
+        """The action that triage wants now, or None to leave it to the dialogue."""
+        message = tracker.latest_message
+        triage = (message.parse_data.get(TRIAGE) if message else None) or {}
+        certainty = triage.get("certainty", "none")
+        done = _actions_since_user(tracker)
+        if certainty == "certain":
+            return ACTION_LISTEN_NAME if SHOW_EMERGENCY_HELP in done else SHOW_EMERGENCY_HELP
+        urgent = certainty == "unsure" or tracker.get_slot("urgency") not in NO_URGENCY
+        if not urgent or not done:
+            return None
+        return ACTION_LISTEN_NAME if KEEP_HELP_IN_VIEW in done else KEEP_HELP_IN_VIEW
+
+    @classmethod
+    def load(cls, *args: Any, **kwargs: Any) -> TriagePolicy:
+        """There is nothing stored; the policy is made anew."""
+        return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
+
+
+def _actions_since_user(tracker: DialogueStateTracker) -> list[str]:
+    names: list[str] = []
+    for event in reversed(tracker.applied_events()):
+        if isinstance(event, UserUttered):
+            break
+        if isinstance(event, ActionExecuted) and event.action_name:
+            names.append(event.action_name)
+    return names
