@@ -45,9 +45,9 @@ class Turn:
     def knowledge(self) -> Knowledge:
         return knowledge(self.situation.municipality)
 
-    def say(self, name: str, **values: object) -> None:
-        """Say the response ``name`` of the domain, with its buttons."""
-        self.say_text(self.words(name, **values), self.words.buttons(name))
+    def say(self, response: str, /, **values: object) -> None:
+        """Say a response of the domain, with its buttons."""
+        self.say_text(self.words(response, **values), self.words.buttons(response))
 
     def say_text(self, text: str, buttons: list[Button] | None = None) -> None:
         """Say finished text."""

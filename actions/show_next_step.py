@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import Turn
-from actions.steps import outcome_lines, say_step
+from actions.steps import outcome_lines, say_outcomes, say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
 
 FEW_WORDS = 4  # "hva nå?" says nothing of where we are; a longer message does
@@ -30,7 +30,6 @@ class ShowNextStep(WalkGuide):
             say_step(turn, following)
             return
         if outcome_lines(turn, step):
-            turn.say("utter_choose_outcome")
-            say_step(turn, step)
+            say_outcomes(turn, step)
             return
         turn.say("utter_guide_ends_here")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import Turn
-from actions.steps import say_step
+from actions.steps import say_outcomes, say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
 
 FEW_WORDS = 4
@@ -25,4 +25,7 @@ class ShowOutcomes(WalkGuide):
         if len(step.outcomes) < 2:
             deciding = [s for s in level.steps if len(s.outcomes) > 1 and s.number >= step.number]
             step = deciding[0] if deciding else step
-        say_step(turn, step)
+        if len(step.outcomes) < 2 or described:
+            say_step(turn, step)
+        else:
+            say_outcomes(turn, step)

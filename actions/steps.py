@@ -29,11 +29,36 @@ def say_step(turn: Turn, step: Step) -> None:
     if step.deadline:
         lines.append(words("utter_step_deadline", deadline=step.deadline.text))
     lines.extend(outcome_lines(turn, step))
-    lines.extend(words("utter_step_missing", missing=missing) for missing in step.missing)
+    lines.extend(missing_lines(turn, step.missing))
     lines.append(source_line(turn, step.source))
     turn.say_text("\n".join(lines), step_buttons(turn, step))
+    remember_step(turn, step)
+
+
+def remember_step(turn: Turn, step: Step) -> None:
+    """The conversation now stands at ``step``."""
+    number = turn.knowledge.guide.level_of(step).number
     turn.slots["step"] = step.id
-    turn.data["step"] = [{"id": step.id, "level": level.number, "number": step.number}]
+    turn.data["step"] = [{"id": step.id, "level": number, "number": step.number}]
+
+
+def say_outcomes(turn: Turn, step: Step) -> None:
+    """Only the ways on from a step, each with a button that goes there."""
+    lines = [turn.words("utter_choose_outcome", step=step_name(turn, step))]
+    lines.extend(outcome_lines(turn, step)[1:])
+    buttons = []
+    for move in turn.knowledge.guide.outcomes(step):
+        if move.step is not None:
+            level = turn.knowledge.guide.level_of(move.step).number
+            payload = turn.words("utter_go_to", level=level, number=move.step.number)
+            buttons.append({"title": move.outcome.label, "payload": payload})
+    turn.say_text("\n".join(lines), buttons)
+    remember_step(turn, step)
+
+
+def missing_lines(turn: Turn, missing: list[str]) -> list[str]:
+    """What the document does not say, in one line."""
+    return [turn.words("utter_step_missing", missing=" ".join(missing))] if missing else []
 
 
 def outcome_lines(turn: Turn, step: Step) -> list[str]:
@@ -43,14 +68,13 @@ def outcome_lines(turn: Turn, step: Step) -> list[str]:
         return []
     lines = [turn.words("utter_step_outcomes")]
     for move in moves:
-        basis = turn.words("utter_inferred") if move.outcome.basis == "inferred" else ""
+        inferred = move.outcome.basis == "inferred"
         to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{move.outcome.to}")
         text = move.outcome.label
-        if move.outcome.condition:
-            text = f"{text} ({move.outcome.condition})"
-        if move.outcome.deadline:
-            text = f"{text}, {move.outcome.deadline}"
-        lines.append(turn.words("utter_outcome", label=text, to=to, basis=basis))
+        if move.outcome.deadline and step.deadline is None:
+            text = f"{text} ({move.outcome.deadline})"
+        name = "utter_outcome_inferred" if inferred else "utter_outcome"
+        lines.append(turn.words(name, label=text, to=to))
     return lines
 
 
@@ -85,7 +109,7 @@ def say_level(turn: Turn, level: Level) -> None:
     lines.extend(
         words("utter_level_step", number=step.number, title=step.title) for step in level.steps
     )
-    lines.extend(words("utter_step_missing", missing=missing) for missing in level.missing)
+    lines.extend(missing_lines(turn, level.missing))
     lines.append(source_line(turn, level.source))
     turn.say_text("\n".join(lines))
     turn.data["step"] = [{"id": level.id, "level": level.number, "number": None}]

@@ -13,13 +13,13 @@ class Words:
         self._responses: Mapping[str, Any] = domain["responses"]
         self._slots = slots
 
-    def __call__(self, name: str, **values: object) -> str:
-        """The text of response ``name`` with ``values`` filled in.
+    def __call__(self, response: str, /, **values: object) -> str:
+        """The text of ``response`` with ``values`` filled in.
 
         Raises:
             KeyError: no such response, or a value is missing.
         """
-        return str(self._variation(name)["text"]).format(**values).strip()
+        return str(self._variation(response)["text"]).format(**values).strip()
 
     def has(self, name: str) -> bool:
         """Whether the domain has a response of this name."""

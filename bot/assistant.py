@@ -1,0 +1,155 @@
+"""The assistant in one process: Rasa's agent, our actions, conversations that expire."""
+
+from __future__ import annotations
+
+import logging
+import os
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import skops.io  # noqa: F401  # before rasa: skops scans sys.modules, 3–7 s if it comes last
+
+from bot.emergency import emergency_replies
+from bot.logs import quiet
+from bot.triage.core import Certainty, assess
+from service_catalogue.shared import shared_catalogue
+
+logger = logging.getLogger(__name__)
+
+MAX_MESSAGE_CHARACTERS = 2000  # a longer message is cut: 320 KB blocked the process for 4.7 s
+URGENCY = {"acute": "acute", "concern": "concern"}
+
+
+@dataclass
+class Reply:
+    """One bubble: text, and buttons as title and payload."""
+
+    text: str
+    buttons: list[dict[str, str]] = field(default_factory=list)
+
+
+@dataclass
+class Answer:
+    """Everything the assistant gives back for one message."""
+
+    replies: list[Reply]
+    services: list[dict[str, Any]] = field(default_factory=list)
+    contacts: list[dict[str, Any]] = field(default_factory=list)
+    urgency: str = "none"
+    role: str | None = None
+    age: str | None = None
+    needs: list[str] = field(default_factory=list)
+    step: dict[str, Any] | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values, for JSON."""
+        return {
+            "replies": [{"text": r.text, "buttons": r.buttons} for r in self.replies],
+            "services": self.services,
+            "contacts": self.contacts,
+            "urgency": self.urgency,
+            "role": self.role,
+            "age": self.age,
+            "needs": self.needs,
+            "step": self.step,
+        }
+
+
+class Assistant:
+    """Answers messages. Conversations are told apart by ``sender``."""
+
+    def __init__(self, agent: Any) -> None:
+        self._agent = agent
+
+    @classmethod
+    def load(cls, model: Path) -> Assistant:
+        """Load the model archive at ``model`` and the catalogue.
+
+        Raises:
+            ContentError: the content has faults.
+        """
+        quiet()
+        os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+        shared_catalogue()
+        from rasa.core.agent import Agent
+        from rasa.shared.core.domain import Domain
+
+        from bot.conversations import ConversationLocks, ConversationStore
+        from bot.inprocess_actions import InProcessActions
+
+        agent = Agent.load(
+            str(model), action_endpoint=InProcessActions(), lock_store=ConversationLocks()
+        )
+        agent.tracker_store = ConversationStore(agent.domain or Domain.empty())
+        agent.processor.tracker_store = agent.tracker_store
+        return cls(agent)
+
+    async def handle(
+        self,
+        text: str,
+        sender: str,
+        municipality: str | None = None,
+        at: datetime | None = None,
+    ) -> Answer:
+        """Answer ``text``. Whatever fails inside, the user gets help and a human to call.
+
+        ``municipality`` is what the channel knows; ``at`` fixes the clock (aware).
+        """
+        # "/intent{...}" is Rasa's own back door past understanding; no user of ours needs it.
+        message = text.strip().lstrip("/@")[:MAX_MESSAGE_CHARACTERS]
+        try:
+            return await self._ask_rasa(message, sender, municipality, at)
+        except Exception:
+            logger.exception("The dialogue failed; answering from the emergency texts")
+            return emergency_answer(message)
+
+    async def _ask_rasa(
+        self, text: str, sender: str, municipality: str | None, at: datetime | None
+    ) -> Answer:
+        from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
+
+        metadata = {"municipality": municipality, "at": at.isoformat() if at else None}
+        output = CollectingOutputChannel()
+        await self._agent.handle_message(
+            UserMessage(text, output, sender, input_channel="veiviser", metadata=metadata)
+        )
+        tracker = await self._agent.tracker_store.retrieve(sender)
+        if not output.messages:
+            return emergency_answer(text)
+        return _answer(output.messages, tracker.current_slot_values())
+
+    async def forget(self, sender: str) -> None:
+        """Delete a conversation."""
+        await self._agent.tracker_store.delete(sender)
+
+
+def _answer(messages: list[dict[str, Any]], slots: dict[str, Any]) -> Answer:
+    answer = Answer(replies=[])
+    for message in messages:
+        if "custom" in message:
+            answer.services.extend(message["custom"].get("services", []))
+            answer.contacts.extend(message["custom"].get("contacts", []))
+            steps = message["custom"].get("step") or []
+            answer.step = steps[-1] if steps else answer.step
+        elif message.get("text"):
+            answer.replies.append(Reply(message["text"], message.get("buttons") or []))
+    answer.contacts = list({c["number"]: c for c in answer.contacts}.values())
+    answer.urgency = URGENCY.get(slots.get("urgency") or "", "none")
+    answer.role = slots.get("role")
+    answer.age = (slots.get("age") or {}).get("text")
+    answer.needs = list(slots.get("needs") or {})
+    return answer
+
+
+def emergency_answer(text: str) -> Answer:
+    """The answer when the dialogue is down: triage still runs, and numbers always come."""
+    assessment = assess(text)
+    texts, contacts = emergency_replies(assessment)
+    urgency = {Certainty.CERTAIN: "acute", Certainty.UNSURE: "concern"}
+    return Answer(
+        replies=[Reply(text) for text in texts],
+        contacts=contacts,
+        urgency=urgency.get(assessment.certainty, "none"),
+    )
