@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from service_catalogue.content import NATIONAL
+from service_catalogue.schema import Answer, Level, Step
+
 from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
 from actions.knowledge import Found
 from actions.numbers import say_numbers
-from actions.recommend_services import municipality_buttons
+from actions.related_services import say_related_services
 from actions.steps import say_level, say_step
-from service_catalogue.content import NATIONAL
-from service_catalogue.schema import Answer, Level, Step
 
-ENOUGH = 0.3  # below this the words match nothing in particular, and the topic decides
+ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
-TOPIC_PREFIX = "ask_"
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -24,37 +24,36 @@ class AnswerQuestion(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The answer, a close second when there is one, and who to call where it matters."""
-        topic = turn.situation.intent.removeprefix(TOPIC_PREFIX)
-        found = self._find(turn, topic)
-        if not found:
+        entries = find_entries(turn)
+        if not entries:
             turn.say("utter_no_answer")
             say_numbers(turn, "family_guidance", helplines=1)
-        for entry in found:
+        for entry in entries:
             say_entry(turn, entry)
-        if topic in WITH_NUMBERS and turn.situation.municipality and not turn.data["contacts"]:
+        say_related_services(turn, entries)
+        topics = {entry.topic for entry in entries if isinstance(entry, Answer)}
+        if topics & WITH_NUMBERS and turn.situation.municipality and not turn.data["contacts"]:
             say_numbers(turn, "child_concern", helplines=1)
         if turn.situation.municipality is None:
-            turn.ask("municipality", municipality_buttons(turn))
-
-    def _find(self, turn: Turn, topic: str) -> list[Answer | Step | Level]:
-        role = turn.situation.role
-        found = turn.knowledge.find(turn.situation.text, topic, role)
-        if found and found[0].score >= ENOUGH:
-            return [f.entry for f in with_close_second(found)]
-        answers: list[Answer | Step | Level] = list(turn.knowledge.answers_on(topic, role)[:1])
-        return answers
+            turn.ask_municipality()
 
 
-def with_close_second(found: list[Found]) -> list[Found]:
-    """The best entry, and the next when it is nearly as good and says something else."""
-    best = found[0]
-    kept = [best]
-    if len(found) > 1 and found[1].score >= CLOSE_SECOND * best.score:
-        second = found[1]
-        national_echo = second.entry.id.startswith(NATIONAL) and isinstance(best.entry, Answer)
-        if not national_echo:
-            kept.append(second)
-    return kept
+def find_entries(turn: Turn) -> list[Answer | Step | Level]:
+    """The best entry for the words, and a close second that says something else."""
+    situation = turn.situation
+    found = turn.knowledge.find(situation.text, situation.intents, situation.role)
+    if not found or found[0].score < ENOUGH:
+        return []
+    best, *others = found
+    entries = [best.entry]
+    if others and others[0].score >= CLOSE_SECOND * best.score and not _echo(others[0], best):
+        entries.append(others[0].entry)
+    return entries
+
+
+def _echo(second: Found, best: Found) -> bool:
+    """A national answer beside the municipality's own says the same less exactly."""
+    return second.entry.id.startswith(NATIONAL) and not best.entry.id.startswith(NATIONAL)
 
 
 def say_entry(turn: Turn, entry: Answer | Step | Level) -> None:

@@ -8,12 +8,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
+from service_catalogue.repository import Catalogue
+from service_catalogue.shared import shared_catalogue
 
 from actions.knowledge import Knowledge, knowledge
 from actions.situation import Situation, read_situation
+from actions.times import moment_in_words
 from actions.words import Words
-from service_catalogue.repository import Catalogue
-from service_catalogue.shared import shared_catalogue
 
 Button = dict[str, str]
 
@@ -45,6 +46,14 @@ class Turn:
     def knowledge(self) -> Knowledge:
         return knowledge(self.situation.municipality)
 
+    def look_at_asked_time(self) -> None:
+        """Answer for the time the user asks about, and say which time that is."""
+        asked = self.situation.asked_time
+        if asked is not None:
+            moment = moment_in_words(self.words, asked, self.situation.at)
+            self.say("utter_asked_time", moment=moment)
+            self.situation.at = asked
+
     def say(self, response: str, /, **values: object) -> None:
         """Say a response of the domain, with its buttons."""
         self.say_text(self.words(response, **values), self.words.buttons(response))
@@ -58,6 +67,11 @@ class Turn:
         name = f"utter_ask_{what}"
         self.say_text(self.words(name), buttons or self.words.buttons(name))
         self.slots["pending"] = what
+
+    def ask_municipality(self) -> None:
+        """Ask which municipality, with a button for each."""
+        names = [m.name for m in self.catalogue.municipalities().values()]
+        self.ask("municipality", [{"title": name, "payload": name} for name in names])
 
     def finish(self) -> list[dict[str, Any]]:
         """Hand over the data, and the slots as events."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from actions.base import Turn
-from actions.times import moment_in_words, state_in_words
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.call_now import Line
 from service_catalogue.opening_hours import Status, open_state
 from service_catalogue.schema import Phone, Service
 from service_catalogue.search import Code, Hit, Reason
+
+from actions.base import Turn
+from actions.times import moment_in_words, state_in_words
 
 MAX_REASONS = 3
 
@@ -44,9 +45,7 @@ def add_service(turn: Turn, service: Service) -> None:
 
 def add_contact(turn: Turn, phone: Phone, status: Status) -> None:
     """Put the phone in the turn's data."""
-    turn.data["contacts"].append(
-        {"name": phone.name, "number": phone.number, "open": status.value}
-    )
+    turn.data["contacts"].append({"name": phone.name, "number": phone.number, "open": status.value})
 
 
 def contact_lines(turn: Turn, service: Service) -> list[str]:
@@ -74,6 +73,8 @@ def phone_line(turn: Turn, line: Line) -> str:
     phone = line.phone
     stated = phone.hours.stated if phone.hours else ""
     state = state_in_words(turn.words, line.state, turn.situation.at)
+    if phone.purpose == "emergency":  # "hours not stated" beside 112 would only frighten
+        return turn.words("utter_phone_emergency", name=phone.name, number=phone.display)
     name = "utter_phone_with_hours" if stated else "utter_phone"
     return turn.words(name, name=phone.name, number=phone.display, state=state, stated=stated)
 

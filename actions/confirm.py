@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
-from actions.recommend_services import RecommendServices, municipality_buttons
+from actions.recommend_services import RecommendServices
 from actions.show_more_services import ShowMoreServices
 
 
@@ -22,7 +22,7 @@ class Confirm(GuidanceAction):
         elif pending == "place" and not yes:
             turn.slots["municipality"] = None
             turn.situation.municipality = None
-            turn.ask("municipality", municipality_buttons(turn))
+            turn.ask_municipality()
         elif yes and turn.situation.slots.get("services_left"):
             ShowMoreServices().answer(turn)
         elif yes:

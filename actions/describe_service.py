@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from service_catalogue.age import AgeRange, lower_bound, upper_bound
+from service_catalogue.call_now import Line
+from service_catalogue.opening_hours import open_state
+from service_catalogue.schema import Service
+
+from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import (
     add_contact,
@@ -11,12 +17,8 @@ from actions.cards import (
     phone_line,
     service_name,
 )
-from actions.recommend_services import RecommendServices, municipality_buttons
+from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
-from service_catalogue.age import AgeRange, lower_bound, upper_bound
-from service_catalogue.call_now import Line
-from service_catalogue.opening_hours import open_state
-from service_catalogue.schema import Service
 
 ASPECT_PREFIX = "ask_service_"
 MEANT = 0.45  # the words point at one service although its name is not said
@@ -30,10 +32,13 @@ class DescribeService(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The aspect asked for, of the service named or shown last."""
+        if say_what_is_asked_outright(turn):
+            return
         service = asked_service(turn)
         if service is None:
             self._without_service(turn)
             return
+        turn.look_at_asked_time()
         aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX)
         say = getattr(self, f"_say_{aspect}", self._say_description)
         turn.say_text(say(turn, service))
@@ -43,7 +48,7 @@ class DescribeService(GuidanceAction):
     def _without_service(self, turn: Turn) -> None:
         if turn.situation.municipality is None:
             turn.say("utter_service_needs_municipality")
-            turn.ask("municipality", municipality_buttons(turn))
+            turn.ask_municipality()
         elif turn.situation.intent in ("ask_service_phone", "ask_service_hours"):
             ShowWhoToCall().answer(turn)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -11,21 +12,39 @@ from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Level, Service, Step
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
-from service_catalogue.text_index import TextIndex
+from service_catalogue.text_index import Document, TextIndex
 
 KEPT = 64  # municipalities whose indexes are kept in memory
-RELEVANT_FROM = 0.22  # similarities below this are shared small words
-RELEVANT_FULL = 0.75  # and from here on the user said what the entry says
-TOPIC_LEAD = 0.12  # an entry on the intent's topic beats an equal one on another
+RELEVANT_FROM = 0.08  # similarities below this are shared small words
+RELEVANT_FULL = 0.40  # and from here on the user said what the service says
+RELEVANT_SHARE = 0.5  # of the best match; what is further behind is noise
+# How much the intent counts beside the words, chosen with the shares of the text index.
+TOPIC_WEIGHT = 0.4
+GUIDE_WEIGHT = 0.24  # six intents lead to the guide, and most of its entries are not the one
 LOCAL_LEAD = 0.04  # the municipality's own answer beats an equal national one
+TOPIC_PREFIX = "ask_"
+GUIDE_INTENTS = (
+    "ask_step",
+    "ask_next_step",
+    "ask_outcomes",
+    "ask_level_overview",
+    "inform_level",
+    "ask_current_step",
+)
 
 
 @dataclass(frozen=True)
 class Found:
-    """An answer, step or level, and how well the words match it (may pass 1 by its leads)."""
+    """An answer, step or level.
+
+    ``score`` is words and intent together, ``words`` the words alone, ``phrase`` how near they
+    come to one of the entry's own phrases; the latter two in [0, 1].
+    """
 
     entry: Answer | Step | Level
     score: float
+    words: float
+    phrase: float
 
 
 class Knowledge:
@@ -38,11 +57,13 @@ class Knowledge:
         self.guide = Guide(catalogue, municipality) if municipality else Guide(catalogue, NATIONAL)
         self.names = ServiceNames(catalogue, municipality)
         self._entries = self._all_entries()
-        self._index = TextIndex(
-            {key: [entry.title, *entry.questions] for key, entry in self._entries.items()}
-        )
+        self._index = TextIndex({key: _document(e) for key, e in self._entries.items()})
         self._services = TextIndex(
-            {s.id: _phrases(s) for layer in self._layers for s in catalogue.services(layer)}
+            {
+                s.id: _service_document(s)
+                for layer in self._layers
+                for s in catalogue.services(layer)
+            }
         )
 
     def _all_entries(self) -> dict[str, Answer | Step | Level]:
@@ -56,29 +77,34 @@ class Knowledge:
 
     def relevance(self, text: str) -> dict[str, float]:
         """How well ``text`` matches each service, in [0, 1]; only those above nothing."""
+        matches = self._services.find(text, limit=8)
         found = {}
-        for match in self._services.find(text, limit=8):
+        for match in matches:
             strength = (match.score - RELEVANT_FROM) / (RELEVANT_FULL - RELEVANT_FROM)
-            if strength > 0:
+            if strength > 0 and match.score >= RELEVANT_SHARE * matches[0].score:
                 found[match.id] = min(1.0, strength)
         return found
 
-    def find(self, text: str, topic: str | None, role: str | None, limit: int = 4) -> list[Found]:
-        """The best answers, steps and levels for ``text``; ``topic`` is what the intent says."""
+    def find(
+        self, text: str, intents: Mapping[str, float], role: str | None, limit: int = 4
+    ) -> list[Found]:
+        """The best answers, steps and levels for ``text``; ``intents`` maps them to confidence."""
         found = []
-        for match in self._index.find(text, limit=25):
+        for match in self._index.find(text, limit=40):
             entry = self._entries[match.id]
             if isinstance(entry, Answer) and role and role not in entry.audience:
                 continue
-            found.append(Found(entry, match.score + self._lead(entry, topic)))
+            score = match.score + self._lead(entry, intents)
+            found.append(Found(entry, score, match.score, match.phrase))
         found.sort(key=lambda f: (-f.score, f.entry.id))
         return found[:limit]
 
-    def _lead(self, entry: Answer | Step | Level, topic: str | None) -> float:
+    @staticmethod
+    def _lead(entry: Answer | Step | Level, intents: Mapping[str, float]) -> float:
         lead = 0.0 if entry.id.startswith(f"{NATIONAL}_") else LOCAL_LEAD
-        if topic is not None and isinstance(entry, Answer) and entry.topic == topic:
-            lead += TOPIC_LEAD
-        return lead
+        if isinstance(entry, Answer):
+            return lead + TOPIC_WEIGHT * intents.get(f"{TOPIC_PREFIX}{entry.topic}", 0.0)
+        return lead + GUIDE_WEIGHT * sum(intents.get(intent, 0.0) for intent in GUIDE_INTENTS)
 
     def find_step(self, text: str, level: int | None = None) -> list[Found]:
         """The best steps for ``text``, best first; only those of ``level`` when it is given."""
@@ -86,20 +112,30 @@ class Knowledge:
         for match in self._index.find(text, limit=60):
             entry = self._entries[match.id]
             if isinstance(entry, Step) and level in (None, self.guide.level_of(entry).number):
-                found.append(Found(entry, match.score))
+                found.append(Found(entry, match.score, match.score, match.phrase))
         return found
 
     def answers_on(self, topic: str, role: str | None) -> list[Answer]:
         """Every answer on a topic, the municipality's own first."""
         answers = [e for e in self._entries.values() if isinstance(e, Answer)]
-        return [
-            a for a in answers if a.topic == topic and (role is None or role in a.audience)
-        ]
+        return [a for a in answers if a.topic == topic and (role is None or role in a.audience)]
 
 
-def _phrases(service: Service) -> list[str]:
+def _document(entry: Answer | Step | Level) -> Document:
+    if isinstance(entry, Answer):
+        said = [entry.text, entry.text_child, entry.text_guardian, entry.text_employee]
+        text = " ".join(part for part in said if part)
+    elif isinstance(entry, Step):
+        text = " ".join([entry.what, *entry.how])
+    else:
+        text = entry.summary
+    return Document([entry.title, *entry.questions], text)
+
+
+def _service_document(service: Service) -> Document:
     names = [service.display_name] if service.display_name else []
-    return [service.name, *names, *service.aliases, *service.questions, service.description]
+    phrases = [service.name, *names, *service.aliases, *service.questions]
+    return Document(phrases, f"{service.description} {service.eligibility.text}")
 
 
 @lru_cache(maxsize=KEPT)

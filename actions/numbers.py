@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from service_catalogue.call_now import CallList, who_to_call
+
 from actions.base import Turn
 from actions.cards import add_contact, phone_line
 from actions.times import moment_in_words
-from service_catalogue.call_now import CallList, who_to_call
 
 
-def say_numbers(turn: Turn, topic: str, helplines: int = 2) -> CallList:
+def say_numbers(turn: Turn, topic: str, helplines: int = 2, first: Sequence[str] = ()) -> CallList:
     """One message with the numbers for ``topic`` (see ``service_catalogue.call_now``)."""
     situation = turn.situation
     calls = who_to_call(
@@ -19,6 +22,7 @@ def say_numbers(turn: Turn, topic: str, helplines: int = 2) -> CallList:
         situation.role,
         situation.age,
         helplines,
+        first,
     )
     lines = [phone_line(turn, line) for line in calls.now]
     for line in calls.now:

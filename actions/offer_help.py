@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from actions.answer_question import say_entry
+from service_catalogue.schema import Answer
+
+from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService
+from actions.finding import find_services
 from actions.numbers import say_numbers
-from actions.recommend_services import RecommendServices, find_services
-from service_catalogue.schema import Answer
+from actions.recommend_services import RecommendServices
 
-SURE_ANSWER = 0.5  # the words are nearly those of a known question
 SURE_SERVICE = 0.6
 SURE_NEED = 0.4
+OUT_OF_SCOPE = "out_of_scope"
 
 
 class OfferHelp(GuidanceAction):
@@ -23,9 +25,7 @@ class OfferHelp(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """The best help the words allow."""
         situation = turn.situation
-        found = turn.knowledge.find(situation.text, None, situation.role, limit=1)
-        if found and found[0].score >= SURE_ANSWER:
-            say_entry(turn, found[0].entry)
+        if say_what_is_asked_outright(turn):
             return
         if turn.knowledge.names.find(situation.text):
             DescribeService().answer(turn)
@@ -35,6 +35,10 @@ class OfferHelp(GuidanceAction):
         if sure_need or max(relevance.values(), default=0.0) >= SURE_SERVICE:
             RecommendServices().answer(turn)
             return
+        if situation.intent == OUT_OF_SCOPE:
+            turn.say("utter_out_of_scope")
+            return
+        found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
         if not situation.slots.get("fallbacks"):
             self._offer_choices(turn, found[0].entry if found else None)
             turn.slots["fallbacks"] = 1

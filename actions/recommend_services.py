@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
-from actions.answers import answer_text
-from actions.base import GuidanceAction, Turn
-from actions.cards import misfit_in_words, show_service
-from actions.numbers import say_numbers
 from service_catalogue.age import DAYS_PER_UNIT, Age
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer
-from service_catalogue.search import Hit, Query, SearchResult, search
+from service_catalogue.search import Hit
+
+from actions.answers import answer_text
+from actions.asked_outright import say_what_is_asked_outright
+from actions.base import GuidanceAction, Turn
+from actions.cards import misfit_in_words, show_service
+from actions.finding import find_services
+from actions.numbers import say_numbers
 
 FIRST = 3
 # A national answer this close to the user's words is shown before the services.
-CLOSE_ANSWER = 0.5
+CLOSE_ANSWER = 0.3
 # Below a third of the best hit, a service is padding.
 WORTH_SHOWING = 0.34
 SCHOOL_AGE, YOUTH_AGE = 6, 13
 CONTEXT_INTENTS = frozenset(
-    {"inform_role", "inform_age", "inform_municipality", "refuse_to_say", "correct_information",
-     "change_person", "seek_help_vague", "affirm", "greet"}
+    {
+        "inform_role",
+        "inform_age",
+        "inform_municipality",
+        "refuse_to_say",
+        "correct_information",
+        "change_person",
+        "seek_help_vague",
+        "affirm",
+        "greet",
+    }
 )
 
 
@@ -32,6 +44,8 @@ class RecommendServices(GuidanceAction):
         """At most three services, each with its reasons; then one question at most."""
         situation = turn.situation
         if situation.intent not in CONTEXT_INTENTS:
+            if say_what_is_asked_outright(turn):
+                return
             situation.relevance = turn.knowledge.relevance(situation.text)
             turn.slots["relevance"] = situation.relevance
         if not situation.needs and not situation.relevance:
@@ -58,26 +72,27 @@ class RecommendServices(GuidanceAction):
 
     def _say_national_answer(self, turn: Turn) -> None:
         """A subject the municipality's document does not cover still gets an answer."""
-        best = turn.knowledge.find(turn.situation.text, None, turn.situation.role, limit=1)
-        if turn.situation.intent in CONTEXT_INTENTS or not best:
+        if turn.situation.intent in CONTEXT_INTENTS:
             return
-        entry = best[0].entry
-        if isinstance(entry, Answer) and entry.id.startswith(NATIONAL) and (
-            best[0].score >= CLOSE_ANSWER
-        ):
-            turn.say_text(answer_text(turn, entry))
+        found = turn.knowledge.find(turn.situation.text, {}, turn.situation.role, limit=1)
+        if not found or found[0].words < CLOSE_ANSWER:
+            return
+        if isinstance(found[0].entry, Answer) and found[0].entry.id.startswith(NATIONAL):
+            turn.say_text(answer_text(turn, found[0].entry))
 
     def _offer_generally(self, turn: Turn) -> None:
         """Nothing said of the need yet: help with what is known, ask for what is not."""
         situation = turn.situation
         if situation.municipality is None:
             turn.say("utter_ready_to_help")
-            turn.ask("municipality", municipality_buttons(turn))
+            turn.ask_municipality()
         elif situation.role is None and situation.intent != "refuse_to_say":
             turn.say("utter_ready_to_help")
             turn.ask("role")
-        elif situation.age is None and not situation.pregnant and (
-            situation.slots.get("pending") != "need" and situation.intent != "refuse_to_say"
+        elif (
+            situation.age is None
+            and not situation.pregnant
+            and (situation.slots.get("pending") != "need" and situation.intent != "refuse_to_say")
         ):
             turn.ask("need_and_age", need_buttons(turn))
         else:
@@ -90,19 +105,6 @@ class RecommendServices(GuidanceAction):
                 show_service(turn, hit)
             remember_hits(turn, result.hits, len(shown))
             turn.ask("need", need_buttons(turn))
-
-
-def find_services(turn: Turn) -> SearchResult:
-    """Search for the situation; without a municipality only the national services."""
-    situation = turn.situation
-    if situation.municipality is None:
-        situation.municipality = NATIONAL
-        try:
-            return search(turn.catalogue, situation.query())
-        finally:
-            situation.municipality = None
-    query: Query = situation.query()
-    return search(turn.catalogue, query)
 
 
 def worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -122,7 +124,7 @@ def ask_one_thing(turn: Turn, more: bool) -> None:
     """The one question whose answer would sharpen the help most, or an offer of more."""
     situation = turn.situation
     if situation.municipality is None:
-        turn.ask("municipality", municipality_buttons(turn))
+        turn.ask_municipality()
     elif situation.ambiguous_place:
         municipality = turn.catalogue.municipalities()[situation.municipality]
         if municipality.confirm:
@@ -145,13 +147,6 @@ def likely_needs(age: Age | None, role: str | None) -> dict[str, float]:
     return {"psykisk_helse": 0.5, "foreldreveiledning": 0.5, "skolehelse": 0.4}
 
 
-def municipality_buttons(turn: Turn) -> list[dict[str, str]]:
-    """One button per municipality."""
-    names = [m.name for m in turn.catalogue.municipalities().values()]
-    return [{"title": name, "payload": name} for name in names]
-
-
 def need_buttons(turn: Turn) -> list[dict[str, str]]:
     """The needs people most often come with, in words for the role."""
     return turn.words.buttons("utter_ask_need")
-

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
+from actions.finding import find_services
 from actions.numbers import say_numbers
-from actions.recommend_services import FIRST, find_services
+from actions.recommend_services import FIRST
 
 
 class ShowMoreServices(GuidanceAction):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from service_catalogue.schema import Step
+
 from actions.base import Turn
 from actions.steps import say_level, say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
-from service_catalogue.schema import Step
 
-CLEARLY = 0.12  # an answer must beat the best step by this to be shown instead
+CLEARLY = 0.05  # an answer must beat the best step by this to be shown instead
 
 
 class ShowStep(WalkGuide):
@@ -33,8 +34,9 @@ class ShowStep(WalkGuide):
 
     @staticmethod
     def _answer_is_better(turn: Turn) -> bool:
-        found = turn.knowledge.find(turn.situation.text, None, turn.situation.role, limit=1)
+        situation = turn.situation
+        found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
         steps = turn.knowledge.find_step(turn.situation.text, turn.situation.level)
         if not found or isinstance(found[0].entry, Step):
             return False
-        return not steps or found[0].score > steps[0].score + CLEARLY
+        return not steps or found[0].words > steps[0].words + CLEARLY

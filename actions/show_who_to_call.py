@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.numbers import say_numbers
-from actions.recommend_services import municipality_buttons
 
 
 class ShowWhoToCall(GuidanceAction):
@@ -14,7 +14,10 @@ class ShowWhoToCall(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The numbers, and the municipality's question when it is unknown."""
+        if say_what_is_asked_outright(turn):
+            return
         turn.say("utter_who_to_call")
+        turn.look_at_asked_time()
         say_numbers(turn, "general", helplines=2)
         if turn.situation.municipality is None:
-            turn.ask("municipality", municipality_buttons(turn))
+            turn.ask_municipality()

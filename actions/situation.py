@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
-
 from service_catalogue.age import Age
 from service_catalogue.clock import now, parse_time
 from service_catalogue.search import Query
@@ -24,7 +23,7 @@ CLEAR_NEED = 0.3
 class Situation:
     """The person's situation, and the turn's intent, text and time.
 
-    ``needs`` maps need ids to confidence; ``relevance`` maps service ids to how well the
+    ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence; ``relevance`` maps service ids to how well the
     user's words matched them when they asked.
     """
 
@@ -44,22 +43,23 @@ class Situation:
     step_number: int | None = None
     slots: Mapping[str, Any] = field(default_factory=dict)
     triage: Mapping[str, Any] = field(default_factory=dict)
+    asked_time: datetime | None = None
+    intents: Mapping[str, float] = field(default_factory=dict)
+
+    @property
+    def confidence(self) -> float:
+        """How sure the understanding is of the intent, in [0, 1]."""
+        return self.intents.get(self.intent, 0.0)
 
     @property
     def about(self) -> str | None:
         """Whom it is about; a child who names nobody speaks of themselves."""
         return self.subject or ("self" if self.role == "child" else None)
 
-    def query(self) -> Query:
-        """The search that this situation asks for.
-
-        Raises:
-            ValueError: the municipality is not known.
-        """
-        if self.municipality is None:
-            raise ValueError("municipality")
+    def query(self, default_municipality: str) -> Query:
+        """The search that this situation asks for."""
         return Query(
-            municipality=self.municipality,
+            municipality=self.municipality or default_municipality,
             age=self.age,
             pregnant=self.pregnant,
             role=self.role,  # type: ignore[arg-type]
@@ -106,6 +106,8 @@ def read_situation(tracker: Tracker) -> Situation:
         step_number=entities.get("step_number", [None])[0],
         slots=slots,
         triage=message.get("triage") or {},
+        asked_time=parse_time(entities["time"][0]) if "time" in entities else None,
+        intents={i["name"]: i["confidence"] for i in message.get("intent_ranking") or []},
     )
     situation.age, situation.pregnant = _age(entities, slots, situation.subject)
     situation.needs, new = _needs(entities, slots, intent)
@@ -125,9 +127,7 @@ def _entities(message: Mapping[str, Any]) -> dict[str, list[Any]]:
     return found
 
 
-def _role(
-    entities: Mapping[str, list[Any]], slots: Mapping[str, Any], intent: str
-) -> str | None:
+def _role(entities: Mapping[str, list[Any]], slots: Mapping[str, Any], intent: str) -> str | None:
     known: str | None = slots.get("role")
     stated = entities.get("stated_role", [None])[0]
     hinted = entities.get("role", [None])[0]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from service_catalogue.schema import Level, Step
+
 from actions.answers import source_line
 from actions.base import Button, Turn
-from service_catalogue.schema import Level, Step
 
 
 def say_step(turn: Turn, step: Step) -> None:
@@ -13,8 +14,13 @@ def say_step(turn: Turn, step: Step) -> None:
     level = guide.level_of(step)
     words = turn.words
     lines = [
-        words("utter_step_title", level=level.title, number=step.number, title=step.title,
-              municipality=turn.municipality_name),
+        words(
+            "utter_step_title",
+            level=level.title,
+            number=step.number,
+            title=step.title,
+            municipality=turn.municipality_name,
+        ),
     ]
     if step.warning:
         lines.append(words("utter_step_warning", warning=step.warning))
@@ -81,9 +87,7 @@ def outcome_lines(turn: Turn, step: Step) -> list[str]:
 def step_name(turn: Turn, step: Step) -> str:
     """ "nivå 1, trinn 2: Planlegg tiltak"."""
     level = turn.knowledge.guide.level_of(step)
-    return turn.words(
-        "utter_step_name", level=level.number, number=step.number, title=step.title
-    )
+    return turn.words("utter_step_name", level=level.number, number=step.number, title=step.title)
 
 
 def step_buttons(turn: Turn, step: Step) -> list[Button]:

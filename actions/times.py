@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from babel.dates import format_datetime
+from service_catalogue.opening_hours import OpenState, Status
 
 from actions.words import Words
-from service_catalogue.opening_hours import OpenState, Status
 
 LOCALE = "nb"
 SAME_WEEK_DAYS = 6
@@ -27,7 +27,7 @@ def moment_in_words(words: Words, moment: datetime, at: datetime) -> str:
 
 
 def state_in_words(words: Words, state: OpenState, at: datetime) -> str:
-    """"Åpent nå, til kl. 15.00" and its siblings; never "open" on unknown hours."""
+    """ "Åpent nå, til kl. 15.00" and its siblings; never "open" on unknown hours."""
     if state.status is Status.OPEN:
         if state.until is None:
             return words("utter_open_always")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from actions.answer_question import say_entry
-from actions.base import GuidanceAction, Turn
-from actions.numbers import say_numbers
-from actions.recommend_services import municipality_buttons
-from actions.steps import say_no_guide
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Level, Step
 
-ENOUGH = 0.25  # the words name a step at all
+from actions.answer_question import find_entries, say_entry
+from actions.base import GuidanceAction, Turn
+from actions.numbers import say_numbers
+from actions.steps import say_no_guide
+
+ENOUGH = 0.12  # the words name a step at all
 
 
 class WalkGuide(GuidanceAction):
@@ -24,7 +24,7 @@ class WalkGuide(GuidanceAction):
         """Ask for the municipality when it is unknown, else walk."""
         if turn.situation.municipality is None:
             turn.say("utter_guide_needs_municipality")
-            turn.ask("municipality", municipality_buttons(turn))
+            turn.ask_municipality()
             return
         self.walk(turn)
 
@@ -69,9 +69,10 @@ def named_level(turn: Turn) -> Level | None:
 
 def say_best(turn: Turn) -> None:
     """What the words point at in the guide or among the answers; else what is missing."""
-    found = turn.knowledge.find(turn.situation.text, None, turn.situation.role, limit=1)
-    if found and found[0].score >= ENOUGH:
-        say_entry(turn, found[0].entry)
+    entries = find_entries(turn)
+    for entry in entries:
+        say_entry(turn, entry)
+    if entries:
         return
     say_no_guide(turn)
     say_numbers(turn, "family_guidance", helplines=0)

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import skops.io  # noqa: F401  # before rasa: skops scans sys.modules, 3–7 s if it comes last
+from service_catalogue.shared import shared_catalogue
 
 from bot.emergency import emergency_replies
 from bot.logs import quiet
 from bot.triage.core import Certainty, assess
-from service_catalogue.shared import shared_catalogue
 
 logger = logging.getLogger(__name__)
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
+from service_catalogue.load import ContentError
 
 from bot.cli.catalogue import catalogue
 from bot.cli.chat import chat
 from bot.cli.replay import replay
 from bot.cli.texts import text
 from bot.cli.train import train
-from service_catalogue.load import ContentError
 
 DISK_FULL = 28
 
@@ -38,8 +38,9 @@ def main() -> None:
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:
-        click.echo(text("disk_full" if error.errno == DISK_FULL else "os_error", error=error),
-                   err=True)
+        click.echo(
+            text("disk_full" if error.errno == DISK_FULL else "os_error", error=error), err=True
+        )
         sys.exit(1)
 
 

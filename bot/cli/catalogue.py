@@ -8,10 +8,6 @@ from datetime import date, datetime
 from pathlib import Path
 
 import click
-
-from bot.cli.options import at_option, municipality_option
-from bot.cli.texts import text
-from bot.language.ages import find_ages
 from service_catalogue import schema
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
@@ -20,6 +16,10 @@ from service_catalogue.clock import now as read_clock
 from service_catalogue.content import DEFAULT_CONTENT, read_content
 from service_catalogue.search import Query, search
 from service_catalogue.shared import shared_catalogue
+
+from bot.cli.options import at_option, municipality_option
+from bot.cli.texts import text
+from bot.language.ages import find_ages
 
 ROLES = click.Choice(["child", "guardian", "employee"])
 WISHES = click.Choice(["free", "drop_in", "anonymous", "no_application"])
@@ -103,8 +103,9 @@ def search_services(
     )
     for hit in result.hits:
         service = loaded.get_service(hit.service_id)
-        reasons = ", ".join(f"{r.code.value}={r.value}" if r.value else r.code.value
-                            for r in hit.reasons)
+        reasons = ", ".join(
+            f"{r.code.value}={r.value}" if r.value else r.code.value for r in hit.reasons
+        )
         click.echo(f"{hit.score:5.2f}  {service.display_name or service.name}  [{reasons}]")
     for hit in result.alternatives:
         name = loaded.get_service(hit.service_id).name

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import click
-
-from bot.cli.texts import text
 from service_catalogue.clock import parse_time
 from service_catalogue.shared import shared_catalogue
+
+from bot.cli.texts import text
 
 
 def check_time(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:
@@ -36,7 +36,10 @@ def check_municipality(
 def municipality_option(required: bool = False) -> Any:
     """``--municipality``, checked against the catalogue."""
     return click.option(
-        "--municipality", "-m", required=required, callback=check_municipality,
+        "--municipality",
+        "-m",
+        required=required,
+        callback=check_municipality,
         help=text("help_municipality"),
     )
 

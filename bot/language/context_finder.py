@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -11,14 +11,15 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from service_catalogue.clock import now, parse_time
+from service_catalogue.place_names import PlaceFinder
+from service_catalogue.shared import shared_catalogue
 
 from bot.language.ages import AgeMention, find_ages, is_pregnant
 from bot.language.entities import add_entity
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.people import find_role, find_subject, find_wishes
-from service_catalogue.clock import now, parse_time
-from service_catalogue.place_names import PlaceFinder
-from service_catalogue.shared import shared_catalogue
+from bot.language.times import find_time
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
@@ -46,7 +47,8 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
         return messages
 
     def _process(self, message: Message, text: str) -> None:
-        mentions = narrowest(find_ages(text, _today(message)))
+        at = _now(message)
+        mentions = narrowest(find_ages(text, at.date()))
         for mention in mentions:
             age = mention.age
             value = {"low": age.low, "high": age.high, "text": age.text}
@@ -63,6 +65,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
             "ambiguous_place": place.municipality if place and place.ambiguous else None,
             "level": find_level(text),
             "step_number": find_step_number(text),
+            "time": _iso(find_time(text, at)),
         }
         for name, value in single.items():
             if value is not None:
@@ -89,6 +92,10 @@ def narrowest(mentions: list[AgeMention]) -> list[AgeMention]:
     ]
 
 
-def _today(message: Message) -> date:
+def _now(message: Message) -> datetime:
     at = (message.get("metadata") or {}).get("at")
-    return parse_time(at).date() if at else now().date()
+    return parse_time(at) if at else now()
+
+
+def _iso(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None

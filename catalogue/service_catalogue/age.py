@@ -56,14 +56,18 @@ class AgeRange:
             self.low is None or age.high > self.low
         )
 
+    def is_below(self, age: Age) -> bool:
+        """Whether everyone in the span ``age`` is too young, if only by a day."""
+        return self.low is not None and age.high <= self.low
+
     def days_away(self, age: Age) -> float:
-        """How far the span ``age`` is from the range, in days; 0 when they overlap.
+        """How far the span ``age`` is from the range, in days; 0 when they overlap or touch.
 
         Negative when the person is too old, positive when they must grow into it.
         """
         if self.overlaps(age):
             return 0.0
-        if self.low is not None and age.high <= self.low:
+        if self.low is not None and self.is_below(age):
             return self.low - age.high
         assert self.high is not None
         return self.high - age.low

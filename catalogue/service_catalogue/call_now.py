@@ -6,7 +6,7 @@ offered as someone to call; the list says instead when it opens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,13 +16,21 @@ from service_catalogue.opening_hours import OpenState, Status, open_state
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Phone
 
-ALWAYS_FIRST = ("emergency",)
 LATER_PURPOSES = frozenset({"barnevern", "barnevernsvakt", "guidance", "crisis_centre"})
+# Topic: purposes in calling order. Emergency numbers come before all of them.
 PURPOSES_BY_TOPIC: dict[str, tuple[str, ...]] = {
-    "child_concern": ("barnevern", "barnevernsvakt", "police", "helpline"),
-    "family_guidance": ("guidance", "barnevern", "helpline", "medical"),
+    "emergency": (),
+    "child_concern": ("barnevern", "barnevernsvakt", "police", "helpline", "medical"),
+    "family_guidance": ("guidance", "barnevern", "barnevernsvakt", "helpline", "medical"),
     "medical": ("medical",),
-    "violence": ("barnevern", "barnevernsvakt", "crisis_centre", "police", "medical", "helpline"),
+    "violence": (
+        "barnevern",
+        "barnevernsvakt",
+        "crisis_centre",
+        "helpline",
+        "police",
+        "medical",
+    ),
     "suicide": ("medical", "helpline"),
     "general": (
         "barnevern",
@@ -34,15 +42,18 @@ PURPOSES_BY_TOPIC: dict[str, tuple[str, ...]] = {
         "helpline",
     ),
 }
+# National lines are many; a topic takes those that say they cover it. Local ones all come.
 COVERS_BY_TOPIC: dict[str, frozenset[str]] = {
+    "emergency": frozenset({"life_danger"}),
     "child_concern": frozenset({"violence_abuse", "serious_concern", "sexual_abuse"}),
-    "family_guidance": frozenset({"serious_concern", "mental_health", "general"}),
+    "family_guidance": frozenset({"general"}),
+    "medical": frozenset({"general", "poisoning"}),
     "violence": frozenset({"violence_abuse", "sexual_abuse"}),
-    "suicide": frozenset({"suicide_self_harm", "mental_health"}),
-    "general": frozenset(
-        {"violence_abuse", "serious_concern", "suicide_self_harm", "mental_health", "general"}
-    ),
+    "suicide": frozenset({"suicide_self_harm"}),
+    "general": frozenset({"general"}),
 }
+FIRE_ONLY = frozenset({"life_danger"})  # 110 helps neither with violence nor with suicide
+TOPICS_WITH_FIRE = frozenset({"general", "emergency"})
 
 
 @dataclass(frozen=True)
@@ -69,31 +80,41 @@ def who_to_call(
     role: str | None = None,
     age: Age | None = None,
     helplines: int = 2,
+    first: Sequence[str] = (),
 ) -> CallList:
     """The lines to call at ``at`` (aware) about ``topic``, a key of ``PURPOSES_BY_TOPIC``.
 
     ``helplines`` caps how many national helplines come along: a choice of ten is no choice.
+    ``first`` are numbers that must stand first, in that order.
     """
     purposes = PURPOSES_BY_TOPIC[topic]
     national = catalogue.phones(NATIONAL)
     local = catalogue.phones(municipality) if municipality else ()
-    emergency = [p for p in national if p.purpose in ALWAYS_FIRST]
+    emergency = [p for p in national if _is_emergency(p, topic, first)]
+    emergency.sort(key=lambda p: first.index(p.number) if p.number in first else len(first))
     wanted = [
         p
-        for p in (*local, *national)
-        if p.purpose in purposes and _fits(p, role, age) and _covers(p, topic)
+        for p in (*local, *(p for p in national if _covers(p, topic)))
+        if (p.purpose in purposes and _fits(p, role, age)) or p.number in first
     ]
     states = [Line(p, open_state(p.hours, at)) for p in wanted]
     open_now = [c for c in states if c.state.status is not Status.CLOSED]
-    open_now.sort(key=lambda c: (purposes.index(c.phone.purpose), _doubt(c), c.phone.order))
+    open_now.sort(
+        key=lambda c: (
+            first.index(c.phone.number) if c.phone.number in first else len(first),
+            purposes.index(c.phone.purpose) if c.phone.purpose in purposes else 0,
+            _doubt(c) if c.phone.purpose != "helpline" else 0,
+            c.phone.order,
+        )
+    )
     later = [
         c
         for c in states
         if c.state.status is Status.CLOSED and c.phone.purpose in LATER_PURPOSES and c.state.opens
     ]
     later.sort(key=lambda c: c.state.opens or at)
-    first = [Line(p, open_state(p.hours, at)) for p in emergency]
-    return CallList((*first, *_unique(open_now, helplines)), tuple(later))
+    urgent = [Line(p, open_state(p.hours, at)) for p in emergency]
+    return CallList(tuple(_unique([*urgent, *open_now], helplines)), tuple(later))
 
 
 def _fits(phone: Phone, role: str | None, age: Age | None) -> bool:
@@ -107,11 +128,15 @@ def _fits(phone: Phone, role: str | None, age: Age | None) -> bool:
     return not (limits.maximum_age and age.low >= upper_bound(limits.maximum_age))
 
 
+def _is_emergency(phone: Phone, topic: str, first: Sequence[str]) -> bool:
+    if phone.purpose != "emergency" or not phone.covers:
+        return False
+    fire_only = frozenset(phone.covers) == FIRE_ONLY
+    return not fire_only or topic in TOPICS_WITH_FIRE or phone.number in first
+
+
 def _covers(phone: Phone, topic: str) -> bool:
-    wanted = COVERS_BY_TOPIC.get(topic)
-    if phone.purpose != "helpline" or wanted is None:
-        return True
-    return bool(wanted.intersection(phone.covers))
+    return bool(COVERS_BY_TOPIC[topic].intersection(phone.covers))
 
 
 def _doubt(line: Line) -> int:

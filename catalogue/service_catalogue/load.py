@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from sqlalchemy import Engine, create_engine, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -19,6 +19,7 @@ MAIN_WEIGHT = 1.0
 SECOND_WEIGHT = 0.8  # the needs a service is for, after the first
 RELATED_WEIGHT = 0.4  # it may help, but was not made for it
 IN_MEMORY = "sqlite://"
+LOADING = 4_827_001  # the advisory lock of PostgreSQL; any number that nobody else uses
 
 
 class ContentError(Exception):
@@ -48,10 +49,14 @@ def make_engine(url: str = IN_MEMORY) -> Engine:
 
 def is_current(engine: Engine, wanted: str) -> bool:
     """Whether the database was built from the content with the hash ``wanted``."""
-    if not inspect(engine).has_table(model.CatalogueState.__tablename__):
+    with engine.connect() as connection:
+        return _holds(connection, wanted)
+
+
+def _holds(connection: Connection, wanted: str) -> bool:
+    if not inspect(connection).has_table(model.CatalogueState.__tablename__):
         return False
-    with Session(engine) as session:
-        return session.scalar(select(model.CatalogueState.content_hash)) == wanted
+    return connection.scalar(select(model.CatalogueState.content_hash)) == wanted
 
 
 def load_content(engine: Engine, root: Path = DEFAULT_CONTENT) -> bool:
@@ -72,8 +77,11 @@ def load_content(engine: Engine, root: Path = DEFAULT_CONTENT) -> bool:
 
 
 def write_content(engine: Engine, content: Content, digest: str) -> None:
-    """Replace all rows with ``content``, in one transaction."""
+    """Replace all rows with ``content``, in one transaction; workers that start at once queue."""
     with engine.begin() as connection:
+        _take_turn(connection)
+        if _holds(connection, digest):
+            return  # another worker came first
         model.Base.metadata.drop_all(connection)
         model.Base.metadata.create_all(connection)
         with Session(connection) as session:
@@ -84,6 +92,14 @@ def write_content(engine: Engine, content: Content, digest: str) -> None:
             for folder in content.folders.values():
                 _add_folder(session, folder)
             session.flush()
+
+
+def _take_turn(connection: Connection) -> None:
+    """Begin for real, and alone: left to itself SQLite commits every DROP and CREATE."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+    elif connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(LOADING)))
 
 
 def _add_shared(session: Session, folder: Folder) -> None:

@@ -73,14 +73,19 @@ def open_state(hours: Hours | None, at: datetime) -> OpenState:
         return OpenState(Status.OPEN)
     at = at.astimezone(OSLO)
     intervals = _intervals(hours, at.date() - timedelta(days=1), HORIZON_DAYS + 1)
-    upcoming = min((i.start for i in intervals if i.start > at), default=None)
+    upcoming = min((_as_often(i.start, at) for i in intervals if i.start > at), default=None)
     current = [i for i in intervals if i.start <= at < i.end]
     if not current:
         return OpenState(Status.CLOSED, opens=upcoming)
     # Two readings of the same hour: the sure one wins.
     best = min(current, key=lambda i: i.uncertain)
     status = Status.UNCERTAIN if best.uncertain else Status.OPEN
-    return OpenState(status, until=best.end, opens=upcoming)
+    return OpenState(status, until=_as_often(best.end, at), opens=upcoming)
+
+
+def _as_often(moment: datetime, at: datetime) -> datetime:
+    """``moment`` in the same pass as ``at`` of the hour that summer time's end repeats."""
+    return moment.replace(fold=at.fold)
 
 
 def _intervals(hours: Hours, first: date, days: int) -> list[_Interval]:
@@ -98,14 +103,18 @@ def _intervals_of_day(hours: Hours, day: date) -> list[_Interval]:
         return [_Interval(_moment(day, "00:00"), _moment(day, "24:00"), False)]
     doubtful = holiday or is_eve(day)
     spans = [span for span in hours.spans if WEEKDAYS[day.weekday()] in span.days]
-    return [_interval(span, day, doubtful) for span in spans]
+    return [part for span in spans for part in _parts(span, day, span.uncertain or doubtful)]
 
 
-def _interval(span: Span, day: date, doubtful: bool) -> _Interval:
+def _parts(span: Span, day: date, uncertain: bool) -> list[_Interval]:
+    """The span on ``day``; the hours that it runs into a public holiday are uncertain."""
     start, end = _moment(day, span.opens), _moment(day, span.closes)
     if end <= start:  # past midnight
         end = _moment(day + timedelta(days=1), span.closes)
-    return _Interval(start, end, span.uncertain or doubtful)
+    midnight = _moment(day, "24:00")
+    if end > midnight and is_public_holiday(midnight.date()):
+        return [_Interval(start, midnight, uncertain), _Interval(midnight, end, True)]
+    return [_Interval(start, end, uncertain)]
 
 
 def _moment(day: date, clock: str) -> datetime:

@@ -93,7 +93,7 @@ def search(catalogue: Catalogue, query: Query) -> SearchResult:
     """Rank the services of the municipality, and the national ones, for ``query``."""
     hits: list[Hit] = []
     alternatives: list[Hit] = []
-    for layer in (query.municipality, NATIONAL):
+    for layer in dict.fromkeys((query.municipality, NATIONAL)):
         for row in catalogue.service_rows(layer):
             if not _shown_to(row, query):
                 continue
@@ -154,10 +154,10 @@ def _misfit(row: ServiceRow, query: Query) -> Reason | None:
     if row.ages.overlaps(query.age):
         return None
     away = row.ages.days_away(query.age)
-    if away <= 0 and row.soft_maximum:
-        return None
-    if away > 0:
+    if row.ages.is_below(query.age):
         return Reason(Code.TOO_YOUNG if away <= SOON_DAYS else Code.AGE_UNCERTAIN)
+    if row.soft_maximum:
+        return None
     return Reason(Code.TOO_OLD if -away <= JUST_PAST_DAYS else Code.AGE_UNCERTAIN)
 
 

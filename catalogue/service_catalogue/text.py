@@ -7,12 +7,15 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
+import snowballstemmer
 import yaml
 
 _SPACES = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORD = re.compile(r"\w+|[^\w\s]")
 _VARIANTS_FILE = Path(__file__).with_name("variants.yml")
+_STOP_WORDS_FILE = Path(__file__).with_name("stop_words.yml")
+_STEMMER = snowballstemmer.stemmer("norwegian")
 _LETTERS = str.maketrans("éèêàáôóüäö", "eeeaaoouæø")
 
 
@@ -36,6 +39,28 @@ def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words, the longest first."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
     return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+
+
+def content_words(text: str) -> list[str]:
+    """The words of ``text`` that carry its subject, in bokmål; all of them when none does."""
+    words = plain(standard(text)).split()
+    stop_words = _stop_words()
+    return [word for word in words if word not in stop_words] or words
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the content words (Snowball's Norwegian stemmer)."""
+    return [_stem(word) for word in content_words(text)]
+
+
+@lru_cache(maxsize=50_000)
+def _stem(word: str) -> str:
+    return str(_STEMMER.stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stop_words() -> frozenset[str]:
+    return frozenset(yaml.safe_load(_STOP_WORDS_FILE.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=1)

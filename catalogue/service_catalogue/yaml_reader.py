@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml.constructor import ConstructorError
 
 Path_ = tuple[str | int, ...]
 
@@ -51,6 +52,8 @@ def read_yaml(path: Path) -> tuple[Any, dict[Path_, int]]:
     try:
         node = loader.get_single_node()
         value = _build(loader, node, (), lines) if node is not None else None
+    except RecursionError:
+        raise ConstructorError(None, None, "an alias inside its own anchor", None) from None
     finally:
         loader.dispose()
     return value, lines
@@ -70,4 +73,7 @@ def _build(loader: Any, node: yaml.Node, path: Path_, lines: dict[Path_, int]) -
         return mapping
     if isinstance(node, yaml.SequenceNode):
         return [_build(loader, item, (*path, i), lines) for i, item in enumerate(node.value)]
-    return loader.construct_object(node)
+    try:
+        return loader.construct_object(node)
+    except (ValueError, AttributeError) as error:  # "!!int abc"
+        raise ConstructorError(None, None, str(error), node.start_mark) from error

@@ -1,0 +1,45 @@
+"""Services that belong to an answer: those it names, and those that fit the need in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from service_catalogue.schema import Answer, Level, Step
+from service_catalogue.search import Hit
+
+from actions.base import Turn
+from actions.cards import show_service
+from actions.finding import find_services
+
+CLEAR_NEED = 0.6
+CLEAR_HIT = 0.5
+MOST = 3
+
+
+def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -> None:
+    """Up to three cards; none when the answer stands well alone."""
+    if turn.situation.municipality is None:
+        return
+    fitting = find_services(turn).hits
+    named = [key for e in entries if isinstance(e, Answer) for key in e.services]
+    hits = [hit for hit in fitting if hit.service_id in named]
+    found = {hit.service_id for hit in hits}
+    hits += [Hit(key, 1.0, ()) for key in named if key not in found and _is_for_all(turn, key)]
+    if turn.situation.role != "employee" or turn.situation.age is not None:
+        hits += [hit for hit in fitting if hit.score >= CLEAR_HIT and hit not in hits]
+    clear = max(turn.situation.needs.values(), default=0.0) >= CLEAR_NEED
+    shown = hits[:MOST] if clear else [hit for hit in hits if hit.service_id in named][:MOST]
+    if shown:
+        turn.say("utter_related_services")
+    for hit in shown:
+        show_service(turn, hit)
+    turn.slots["services_shown"] = [hit.service_id for hit in shown] or (
+        turn.situation.slots.get("services_shown")
+    )
+
+
+def _is_for_all(turn: Turn, service_id: str) -> bool:
+    """Without an age, a service that an answer names may be shown; with one, search decides."""
+    role = turn.situation.role
+    service = turn.catalogue.get_service(service_id)
+    return turn.situation.age is None and (role is None or role in service.audience)

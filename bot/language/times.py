@@ -1,0 +1,51 @@
+"""Times that a question is about: "i kveld", "på dagtid", "lørdag kl 22"."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from service_catalogue.opening_hours import is_public_holiday
+from service_catalogue.text import fold
+
+from bot.language.lexicon import lexicon
+
+_CLOCK = re.compile(r"\b(?:kl|klokka|klokken)\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b")
+SATURDAY = 5
+
+
+def find_time(text: str, at: datetime) -> datetime | None:
+    """The moment that ``text`` asks about, from ``at`` (aware) on; None when it means now."""
+    folded = fold(text)
+    clock = _CLOCK.search(folded)
+    day = _named_day(folded, at)
+    part = next((p for p in lexicon()["parts_of_day"] if _has(folded, p)), None)
+    if clock is None and day is None and part is None:
+        return None
+    hour, minute = (int(clock[1]) % 24, int(clock[2] or 0)) if clock else (at.hour, at.minute)
+    if clock is None and part is not None:
+        hour, minute = int(lexicon()["parts_of_day"][part]), 0
+    moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if part in lexicon()["office_hours"]:
+        moment = _next_working_day(moment, at)
+    return moment
+
+
+def _has(text: str, phrase: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(phrase)}(?!\w)", text) is not None
+
+
+def _named_day(text: str, at: datetime) -> datetime | None:
+    for phrase, days in lexicon()["days_from_now"].items():
+        if _has(text, phrase):
+            return at + timedelta(days=int(days))
+    for phrase, weekday in lexicon()["weekdays"].items():
+        if _has(text, phrase):
+            return at + timedelta(days=(int(weekday) - at.weekday()) % 7)
+    return None
+
+
+def _next_working_day(moment: datetime, at: datetime) -> datetime:
+    while moment < at or moment.weekday() >= SATURDAY or is_public_holiday(moment.date()):
+        moment += timedelta(days=1)
+    return moment
