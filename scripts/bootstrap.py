@@ -129,6 +129,8 @@ def sync(uv):
 
 
 def main():
+    # Municipal networks often inspect TLS with a certificate of their own.
+    os.environ.setdefault("UV_SYSTEM_CERTS", "true")
     uv = find_uv() or install_uv()
     sync(uv)
     print(uv)
