@@ -19,10 +19,16 @@ RELEVANT_FROM = 0.08  # similarities below this are shared small words
 RELEVANT_FULL = 0.40  # and from here on the user said what the service says
 RELEVANT_SHARE = 0.5  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
-TOPIC_WEIGHT = 0.4
-GUIDE_WEIGHT = 0.24  # six intents lead to the guide, and most of its entries are not the one
+TOPIC_WEIGHT = 0.3
+GUIDE_WEIGHT = 0.2  # six intents lead to the guide, and most of its entries are not the one
 LOCAL_LEAD = 0.04  # the municipality's own answer beats an equal national one
 TOPIC_PREFIX = "ask_"
+# Topics of the content that have no intent of their own.
+INTENT_OF_TOPIC = {
+    "target_group": "ask_bti_model",
+    "meetings": "ask_arenas",
+    "substance_use": "seek_help",
+}
 GUIDE_INTENTS = (
     "ask_step",
     "ask_next_step",
@@ -103,7 +109,8 @@ class Knowledge:
     def _lead(entry: Answer | Step | Level, intents: Mapping[str, float]) -> float:
         lead = 0.0 if entry.id.startswith(f"{NATIONAL}_") else LOCAL_LEAD
         if isinstance(entry, Answer):
-            return lead + TOPIC_WEIGHT * intents.get(f"{TOPIC_PREFIX}{entry.topic}", 0.0)
+            intent = INTENT_OF_TOPIC.get(entry.topic, f"{TOPIC_PREFIX}{entry.topic}")
+            return lead + TOPIC_WEIGHT * intents.get(intent, 0.0)
         return lead + GUIDE_WEIGHT * sum(intents.get(intent, 0.0) for intent in GUIDE_INTENTS)
 
     def find_step(self, text: str, level: int | None = None) -> list[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from service_catalogue.schema import Answer
 
+from actions.answer_question import AnswerQuestion
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
@@ -12,7 +13,8 @@ from actions.finding import find_services
 from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices
 
-SURE_SERVICE = 0.6
+SURE_SERVICE = 0.45
+LIKELY_ANSWER = 0.18
 SURE_NEED = 0.4
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -39,6 +41,9 @@ class OfferHelp(GuidanceAction):
             turn.say("utter_out_of_scope")
             return
         found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
+        if found and found[0].words >= LIKELY_ANSWER:
+            AnswerQuestion().answer(turn)
+            return
         if not situation.slots.get("fallbacks"):
             self._offer_choices(turn, found[0].entry if found else None)
             turn.slots["fallbacks"] = 1

@@ -23,8 +23,8 @@ CLEAR_NEED = 0.3
 class Situation:
     """The person's situation, and the turn's intent, text and time.
 
-    ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence; ``relevance`` maps service ids to how well the
-    user's words matched them when they asked.
+    ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence,
+    ``relevance`` service ids to how well the user's words matched them when they asked.
     """
 
     intent: str
@@ -129,8 +129,8 @@ def _entities(message: Mapping[str, Any]) -> dict[str, list[Any]]:
 
 def _role(entities: Mapping[str, list[Any]], slots: Mapping[str, Any], intent: str) -> str | None:
     known: str | None = slots.get("role")
-    stated = entities.get("stated_role", [None])[0]
-    hinted = entities.get("role", [None])[0]
+    stated: str | None = entities.get("stated_role", [None])[0]
+    hinted: str | None = entities.get("role", [None])[0]
     if stated or (hinted and (known is None or intent in TELLING)):
         return stated or hinted
     return known

@@ -19,7 +19,10 @@ class StartOver(Action):  # type: ignore[misc]
         return "action_start_over"
 
     async def run(
-        self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
+        self,
+        dispatcher: CollectingDispatcher,
+        tracker: Tracker,  # noqa: ARG002
+        domain: dict[str, Any],
     ) -> list[dict[str, Any]]:
         """Say that it is forgotten, and greet anew."""
         words = Words(domain, {})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -30,9 +30,9 @@ class Words:
         return list(self._variation(name).get("buttons") or [])
 
     def _variation(self, name: str) -> Mapping[str, Any]:
-        variations = self._responses[name]
+        variations: Sequence[Mapping[str, Any]] = self._responses[name]
         for variation in variations:
             conditions = variation.get("condition") or []
             if conditions and all(self._slots.get(c["name"]) == c["value"] for c in conditions):
-                return variation  # type: ignore[no-any-return]
-        return next(v for v in variations if not v.get("condition"))  # type: ignore[no-any-return]
+                return variation
+        return next(v for v in variations if not v.get("condition"))

@@ -64,7 +64,7 @@ def _install_with_venv():
         return None
     folder = "Scripts" if os.name == "nt" else "bin"
     python = os.path.join(UV_HOME, folder, "python")
-    pip = [python, "-m", "pip", "install", "--quiet", "uv=={}".format(UV_VERSION)]
+    pip = [python, "-m", "pip", "install", "--quiet", f"uv=={UV_VERSION}"]
     if subprocess.call(pip, **quiet):
         shutil.rmtree(UV_HOME, ignore_errors=True)
         return None
@@ -74,7 +74,7 @@ def _install_with_venv():
 def _install_from_wheel():
     """The wheel is a zip with the program in it; its hash is PyPI's own."""
     try:
-        url = "https://pypi.org/pypi/uv/{}/json".format(UV_VERSION)
+        url = f"https://pypi.org/pypi/uv/{UV_VERSION}/json"
         with urllib.request.urlopen(url, timeout=TIMEOUT_SECONDS) as answer:
             files = json.load(answer)["urls"]
         wheel = next(f for f in files if _fits(f["filename"]))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from service_catalogue.age import Age
 from service_catalogue.text import fold
@@ -36,19 +36,21 @@ _NOT_AN_AGE_AFTER = re.compile(
 
 @dataclass(frozen=True)
 class AgeMention:
-    """An age in a text: the span in days, and where it stands (characters)."""
+    """An age in a text, where it stands (characters), and whether it is a number or a word."""
 
     age: Age
     start: int
     end: int
+    exact: bool = True
 
 
 def find_ages(text: str, today: date) -> list[AgeMention]:
     """Every age in ``text``, in order; one that is denied ("ikke 16") is left out."""
     folded = fold(text)
     found: list[AgeMention] = []
-    for finder in (_by_unit, _by_grade, _by_birth_year, _by_person, _by_word):
-        for mention in finder(folded, today):
+    finders = (_by_unit, _by_grade, partial(_by_birth_year, today=today), _by_person, _by_word)
+    for finder in finders:
+        for mention in finder(folded):
             inside = any(m.start < mention.end and mention.start < m.end for m in found)
             if not inside and not _denied(folded, mention.start):
                 found.append(mention)
@@ -81,12 +83,13 @@ def _value(text: str) -> float:
 def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS.items())
     return re.compile(
-        rf"(?<![\d.,/])(?<!\bkl )\b(?P<number>{_number()})(?P<half>\s*(?:og\s+(?:et\s+|en\s+|eit\s+)?halvt?|1/2|½))?"
+        rf"(?<![\d.,/])(?<!\bkl )\b(?P<number>{_number()})"
+        rf"(?P<half>\s*(?:og\s+(?:et\s+|en\s+|eit\s+)?halvt?|1/2|½))?"
         rf"\s*-?\s*(?:{units})\b"
     )
 
 
-def _by_unit(text: str, today: date) -> list[AgeMention]:
+def _by_unit(text: str) -> list[AgeMention]:
     mentions = []
     for match in _unit_pattern().finditer(text):
         unit = next(u for u in UNIT_WORDS if match[u])
@@ -116,7 +119,7 @@ def _almost(number: float, text: str) -> Age:
     return Age.years(number - 1, number, text.strip())
 
 
-def _by_grade(text: str, today: date) -> list[AgeMention]:
+def _by_grade(text: str) -> list[AgeMention]:
     if re.search(r"\bnivå", text):  # "trinn 3 på nivå 1" is a step of the guide
         return []
     ordinals = lexicon()["ordinals"]
@@ -152,7 +155,7 @@ _PERSONS = (
 )
 
 
-def _by_person(text: str, today: date) -> list[AgeMention]:
+def _by_person(text: str) -> list[AgeMention]:
     """A number that follows a person: "han på 4", "jeg er 15", "gutt 11", "ungene er 4 og 7"."""
     number = _number()
     pattern_ = re.compile(
@@ -190,12 +193,13 @@ def _is_article(match: re.Match[str], text: str) -> bool:
     return match["first"] not in ("to", "ti", "tre") or bool(re.match(r"[a-zæøå]", rest))
 
 
-def _by_word(text: str, today: date) -> list[AgeMention]:
+def _by_word(text: str) -> list[AgeMention]:
     spans = lexicon()["age_words"]
     mentions = []
     for match in pattern("age_words").finditer(text):
         low, high = (float(years) for years in spans[match[0]])
-        mentions.append(AgeMention(Age.years(low, high, match[0]), match.start(), match.end()))
+        age = Age.years(low, high, match[0])
+        mentions.append(AgeMention(age, match.start(), match.end(), exact=False))
     return mentions
 
 

@@ -48,7 +48,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
 
     def _process(self, message: Message, text: str) -> None:
         at = _now(message)
-        mentions = narrowest(find_ages(text, at.date()))
+        mentions = exact_ones(find_ages(text, at.date()))
         for mention in mentions:
             age = mention.age
             value = {"low": age.low, "high": age.high, "text": age.text}
@@ -57,7 +57,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
             add_entity(message, "pregnant", True)
         role = find_role(text, mentions[0].age if mentions else None)
         place = self._places.find(text)
-        single = {
+        single: dict[str, Any] = {
             "role": role.role if role else None,
             "stated_role": role.role if role and role.stated else None,
             "subject": find_subject(text),
@@ -78,18 +78,9 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
         return training_data
 
 
-def narrowest(mentions: list[AgeMention]) -> list[AgeMention]:
-    """Drop an age that only says less than another: "babyen er 9 uker" is 9 weeks."""
-    return [
-        mention
-        for mention in mentions
-        if not any(
-            other.age.low >= mention.age.low
-            and other.age.high <= mention.age.high
-            and other.age.high - other.age.low < mention.age.high - mention.age.low
-            for other in mentions
-        )
-    ]
+def exact_ones(mentions: list[AgeMention]) -> list[AgeMention]:
+    """Ages in numbers when there are any: "en 15 mnd gammel baby" is 15 months old."""
+    return [m for m in mentions if m.exact] or mentions
 
 
 def _now(message: Message) -> datetime:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz import fuzz
 
 from service_catalogue.content import NATIONAL
@@ -10,6 +12,8 @@ from service_catalogue.text import plain, whole_words
 
 FUZZY_LENGTH = 7
 FUZZY_SCORE = 90.0
+SHORT_NAME = 4
+_BEFORE_NAME = re.compile(r"\b(?:på|i|hos|om|til|for|med|hva er|hva gjør|kontakte|ringe|heter)\s$")
 
 
 class ServiceNames:
@@ -30,7 +34,11 @@ class ServiceNames:
         words = plain(text)
         if self._pattern is None:
             return []
-        found = [self._owner[match[0]] for match in self._pattern.finditer(words)]
+        found = [
+            self._owner[match[0]]
+            for match in self._pattern.finditer(words)
+            if _is_name(match, words, text)
+        ]
         if not found:
             found = self._misspelt(words)
         return list(dict.fromkeys(found))
@@ -50,3 +58,12 @@ class ServiceNames:
                 if fuzz.ratio(chunk, name) >= FUZZY_SCORE:
                     return [self._owner[name]]
         return []
+
+
+def _is_name(match: re.Match[str], words: str, text: str) -> bool:
+    """Short names are ordinary words too ("vise fram"): they need a capital or a preposition."""
+    name = match[0]
+    if len(name) > SHORT_NAME or name == words:
+        return True
+    capital = re.search(rf"\b(?:{name.upper()}|{name.capitalize()})\b", text) is not None
+    return capital or _BEFORE_NAME.search(words[: match.start()]) is not None

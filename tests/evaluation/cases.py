@@ -18,7 +18,46 @@ FIRST = 3
 FACT_WORDS = 0.6  # share of a fact's content words that must be in the answer
 STEM = 5  # letters compared, so that inflection does not matter
 STOP_WORDS = frozenset(
-    ["i", "på", "og", "til", "av", "for", "med", "som", "er", "å", "at", "en", "et", "ei", "den", "det", "de", "om", "ved", "fra", "kan", "skal", "har", "hvis", "der", "dette", "eller", "ikke", "sin", "sine", "seg", "når", "man", "du", "dere", "vi", "skole", "osv"]
+    [
+        "i",
+        "på",
+        "og",
+        "til",
+        "av",
+        "for",
+        "med",
+        "som",
+        "er",
+        "å",
+        "at",
+        "en",
+        "et",
+        "ei",
+        "den",
+        "det",
+        "de",
+        "om",
+        "ved",
+        "fra",
+        "kan",
+        "skal",
+        "har",
+        "hvis",
+        "der",
+        "dette",
+        "eller",
+        "ikke",
+        "sin",
+        "sine",
+        "seg",
+        "når",
+        "man",
+        "du",
+        "dere",
+        "vi",
+        "skole",
+        "osv",
+    ]
 )
 ROLES = {"barn": "child", "foresatt": "guardian", "ansatt": "employee"}
 

@@ -28,7 +28,10 @@ def replay(cases: list[dict[str, Any]]) -> list[dict[str, Any]]:
     lines = "\n".join(json.dumps(conversation(case), ensure_ascii=False) for case in cases)
     done = subprocess.run(
         [sys.executable, "-m", "bot.cli", "replay"],
-        input=lines, capture_output=True, text=True, check=True,
+        input=lines,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [json.loads(line) for line in done.stdout.splitlines()]
 

@@ -1,0 +1,17 @@
+"""What all tests share: the assistant, loaded once."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Console
+
+from bot import project
+from bot.assistant import Assistant
+from bot.cli.train import ensure_model
+
+
+@pytest.fixture(scope="session")
+def assistant() -> Assistant:
+    """The assistant with a model trained from the files as they are."""
+    ensure_model(Console(stderr=True))
+    return Assistant.load(project.model_path())
