@@ -12,33 +12,36 @@ from typing import Any
 
 from cachetools import TTLCache
 from rasa.core.lock_store import InMemoryLockStore
-from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
+from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
 TTL_SECONDS = 60 * 60
 MAX_CONVERSATIONS = 10_000
-# The whole tracker is serialised on every turn; beyond this a conversation gets slow.
-MAX_EVENTS = 1_000
+# Rasa copies the tracker on every turn. Older events go; the actions set every slot each turn.
+MAX_EVENTS = 500
 
 
-class ConversationStore(TrackerStore, SerializedTrackerAsText):  # type: ignore[misc]
-    """Keeps serialised trackers for an hour after the last message, 10,000 at most."""
+class ConversationStore(TrackerStore):  # type: ignore[misc]
+    """Keeps trackers for an hour after the last message, 10,000 at most.
+
+    The tracker itself is kept, not its JSON: reading it back was a third of every answer. The
+    lock below gives one message at a time a conversation, so nobody else holds the object.
+    """
 
     def __init__(
         self, domain: Domain, ttl: float = TTL_SECONDS, size: int = MAX_CONVERSATIONS
     ) -> None:
-        self._kept: TTLCache[str, str] = TTLCache(maxsize=size, ttl=ttl)
+        self._kept: TTLCache[str, DialogueStateTracker] = TTLCache(maxsize=size, ttl=ttl)
         super().__init__(domain, max_event_history=MAX_EVENTS)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker; its hour starts anew."""
-        self._kept[tracker.sender_id] = self.serialise_tracker(tracker)
+        self._kept[tracker.sender_id] = tracker
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:
         """The tracker, or None when there is none or it has expired."""
-        serialised = self._kept.get(sender_id)
-        return self.deserialise_tracker(sender_id, serialised) if serialised else None
+        return self._kept.get(sender_id)
 
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation at once; forgetting an unknown one is no error."""

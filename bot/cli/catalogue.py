@@ -16,6 +16,7 @@ from service_catalogue.clock import now as read_clock
 from service_catalogue.content import DEFAULT_CONTENT, read_content
 from service_catalogue.search import Query, search
 from service_catalogue.shared import shared_catalogue
+from service_catalogue.source_rows import table
 
 from bot.cli.options import at_option, municipality_option
 from bot.cli.texts import text
@@ -67,6 +68,15 @@ def write_schema(folder: Path) -> None:
         path = folder / f"{Path(name).stem}.schema.json"
         path.write_text(document + "\n", encoding="utf-8")
         click.echo(path)
+
+
+@catalogue.command("rows", help=text("help_rows"))
+@click.option(
+    "--content", type=click.Path(path_type=Path), default=DEFAULT_CONTENT, help=text("help_content")
+)
+def show_rows(content: Path) -> None:
+    """The page ``docs/kilderader.md``."""
+    click.echo(table(content), nl=False)
 
 
 @catalogue.command("search", help=text("help_search"))

@@ -39,7 +39,7 @@ class Age:
         return self.low / DAYS_PER_UNIT["years"]
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class AgeRange:
     """The ages a service is for, as ``[low, high)`` in days; ``None`` is an open end."""
 

@@ -155,6 +155,9 @@ def _add_folder(session: Session, folder: Folder) -> None:
 
 
 def _add_service(session: Session, municipality_id: str, service: schema.Service) -> None:
+    weights = dict.fromkeys(service.related_needs, RELATED_WEIGHT)
+    weights.update(dict.fromkeys(service.needs, SECOND_WEIGHT))
+    weights.update(dict.fromkeys(service.needs[:1], MAIN_WEIGHT))
     limits = service.eligibility
     session.add(
         model.Service(
@@ -172,15 +175,10 @@ def _add_service(session: Session, municipality_id: str, service: schema.Service
             drop_in=service.access.drop_in,
             anonymous=service.access.anonymous,
             application=service.access.application,
+            needs=weights,
             data=service.model_dump(mode="json"),
         )
     )
-    session.flush()
-    weights = dict.fromkeys(service.related_needs, RELATED_WEIGHT)
-    weights.update(dict.fromkeys(service.needs, SECOND_WEIGHT))
-    weights.update(dict.fromkeys(service.needs[:1], MAIN_WEIGHT))
-    for need_id, weight in weights.items():
-        session.add(model.ServiceNeed(service_id=service.id, need_id=need_id, weight=weight))
 
 
 def _add_level(session: Session, municipality_id: str, level: schema.Level) -> None:

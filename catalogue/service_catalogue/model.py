@@ -55,7 +55,8 @@ class TaxonomyTerm(Base):
 class Service(Base):
     """HSDS service with its eligibility as days, ``[minimum_days, maximum_days)``.
 
-    ``audience`` and ``serves`` are words separated by spaces.
+    ``audience`` and ``serves`` are words separated by spaces; ``needs`` maps taxonomy terms to
+    weights, so that ranking a municipality reads one row per service and joins nothing.
     """
 
     __tablename__ = "service"
@@ -73,17 +74,9 @@ class Service(Base):
     drop_in: Mapped[bool | None]
     anonymous: Mapped[bool | None]
     application: Mapped[bool | None]
+    needs: Mapped[dict[str, Any]]
     data: Mapped[dict[str, Any]]
     __table_args__ = (Index("service_by_municipality", "municipality_id", "id"),)
-
-
-class ServiceNeed(Base):
-    """Which needs a service is for; ``weight`` 1 is the main need, related ones weigh less."""
-
-    __tablename__ = "service_need"
-    service_id: Mapped[str] = mapped_column(ForeignKey("service.id"), primary_key=True)
-    need_id: Mapped[str] = mapped_column(ForeignKey("taxonomy_term.id"), primary_key=True)
-    weight: Mapped[float] = mapped_column(Float)
 
 
 class Phone(Base):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -21,7 +22,9 @@ _LETTERS = str.maketrans("éèêàáôóüäö", "eeeaaoouæø")
 
 def fold(text: str) -> str:
     """Case, spacing and the letter variants people mix (é, è, à, ä, ö) made equal."""
-    return _SPACES.sub(" ", text.casefold().translate(_LETTERS)).strip()
+    # Some devices send "å" as "a" and a ring.
+    composed = unicodedata.normalize("NFC", text)
+    return _SPACES.sub(" ", composed.casefold().translate(_LETTERS)).strip()
 
 
 def plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+import uuid
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -25,15 +26,23 @@ DATABASES = ("sqlite memory", "sqlite file", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
-    """The catalogue made from the real content."""
-    return open_catalogue()
+def content_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the real content, so that an edit during a run does not divide the tests."""
+    root = tmp_path_factory.mktemp("real") / "content"
+    shutil.copytree(DEFAULT_CONTENT, root)
+    return root
 
 
 @pytest.fixture(scope="session")
-def content() -> Content:
+def catalogue(content_root: Path) -> Catalogue:
+    """The catalogue made from the real content."""
+    return open_catalogue(root=content_root)
+
+
+@pytest.fixture(scope="session")
+def content(content_root: Path) -> Content:
     """The real content as models."""
-    return read_content()
+    return read_content(content_root)
 
 
 @pytest.fixture
@@ -46,10 +55,10 @@ def small_content(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def five_municipalities(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def five_municipalities(content_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the real content with Fjellvik beside it."""
     root = tmp_path_factory.mktemp("five") / "content"
-    shutil.copytree(DEFAULT_CONTENT, root)
+    shutil.copytree(content_root, root)
     shutil.copytree(HERE / "fjellvik", root / "fjellvik")
     return root
 
@@ -66,9 +75,9 @@ def postgresql_server() -> Iterator[pgserver.PostgresServer]:
 
 
 @pytest.fixture
-def postgresql_url(postgresql_server: pgserver.PostgresServer, tmp_path: Path) -> str:
+def postgresql_url(postgresql_server: pgserver.PostgresServer) -> str:
     """The URL of an empty PostgreSQL database."""
-    name = f"test_{abs(hash(tmp_path))}"
+    name = f"test_{uuid.uuid4().hex}"
     admin = create_engine(_with_driver(postgresql_server.get_uri()), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
         connection.execute(text(f"CREATE DATABASE {name}"))

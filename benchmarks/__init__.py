@@ -1,0 +1,1 @@
+"""Measurements anyone can run again: ``make bench``. Results go to ``results/``."""

@@ -1,0 +1,108 @@
+"""Walking the handlingsveileder: every step of every municipality, forwards and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import CollectingDispatcher
+from service_catalogue.guide import Guide
+from service_catalogue.shared import shared_catalogue
+
+from actions.base import Turn
+from actions.show_next_step import ShowNextStep
+from actions.show_previous_step import ShowPreviousStep
+from actions.show_step import ShowStep
+from actions.steps import say_level, say_outcomes, say_step
+
+CATALOGUE = shared_catalogue()
+STEPS = [
+    (municipality, step)
+    for municipality in CATALOGUE.municipalities()
+    for level in CATALOGUE.levels(municipality)
+    for step in level.steps
+]
+IDS = [step.id for _, step in STEPS]
+LEVELS = [(m, level) for m in CATALOGUE.municipalities() for level in CATALOGUE.levels(m)]
+TurnMaker = Callable[..., Turn]
+
+
+@pytest.mark.parametrize(("municipality", "step"), STEPS, ids=IDS)
+def test_every_step_is_said_with_its_title_and_its_source(
+    turn: TurnMaker, dispatcher: CollectingDispatcher, municipality: str, step: Any
+) -> None:
+    now = turn("…", municipality=municipality)
+    say_step(now, step)
+    said = dispatcher.messages[-1]["text"]
+
+    assert step.title in said
+    assert CATALOGUE.sources()[step.source.document].title in said
+    assert now.slots["step"] == step.id
+    assert now.data["step"][0]["number"] == step.number
+
+
+@pytest.mark.parametrize(("municipality", "step"), STEPS, ids=IDS)
+def test_every_choice_button_leads_to_the_step_it_names(
+    turn: TurnMaker, dispatcher: CollectingDispatcher, municipality: str, step: Any
+) -> None:
+    guide = Guide(CATALOGUE, municipality)
+    say_outcomes(turn("…", municipality=municipality), step)
+    moves = [move for move in guide.outcomes(step) if move.step is not None]
+    buttons = dispatcher.messages[-1]["buttons"] or []
+
+    assert len(buttons) == len(moves)
+    for button, move in zip(buttons, moves, strict=True):
+        entities = {"level": guide.level_of(move.step).number, "step_number": move.step.number}
+        again = turn(button["payload"], "ask_step", entities, municipality=municipality)
+        ShowStep().walk(again)
+        assert again.slots["step"] == move.step.id
+
+
+@pytest.mark.parametrize(("municipality", "step"), STEPS, ids=IDS)
+def test_next_and_then_previous_is_where_we_were(
+    turn: TurnMaker, municipality: str, step: Any
+) -> None:
+    following = Guide(CATALOGUE, municipality).next(step)
+    forward = turn("neste", "ask_next_step", slots={"step": step.id, "municipality": municipality})
+    ShowNextStep().walk(forward)
+    if following is None:
+        assert forward.slots.get("step", step.id) == step.id
+        return
+    assert forward.slots["step"] == following.id
+    back = turn("tilbake", slots={"step": following.id, "municipality": municipality})
+    ShowPreviousStep().walk(back)
+    assert back.slots["step"] == step.id
+
+
+@pytest.mark.parametrize(("municipality", "level"), LEVELS, ids=[lev.id for _, lev in LEVELS])
+def test_every_level_is_said_with_its_steps(
+    turn: TurnMaker, dispatcher: CollectingDispatcher, municipality: str, level: Any
+) -> None:
+    say_level(turn("…", municipality=municipality), level)
+    said = dispatcher.messages[-1]["text"]
+
+    assert all(step.title in said for step in level.steps)
+
+
+def test_without_a_municipality_the_guide_asks_for_one_and_nothing_else(
+    turn: TurnMaker, dispatcher: CollectingDispatcher
+) -> None:
+    now = turn("hva er neste trinn?", "ask_next_step")
+    ShowNextStep().answer(now)
+
+    assert now.slots["pending"] == "municipality"
+    assert len(dispatcher.messages[-1]["buttons"]) == len(CATALOGUE.municipalities())
+
+
+@pytest.mark.parametrize("municipality", CATALOGUE.municipalities())
+def test_a_step_of_another_municipality_is_forgotten_not_shown(
+    turn: TurnMaker, municipality: str
+) -> None:
+    other = next(step for m, step in STEPS if m != municipality)
+    now = turn(
+        "hvor er vi?", "ask_current_step", slots={"step": other.id, "municipality": municipality}
+    )
+    ShowNextStep().walk(now)
+
+    assert now.slots.get("step") != other.id

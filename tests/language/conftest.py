@@ -1,0 +1,58 @@
+"""Training data and small trained classifiers, shared by the language tests."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+from service_catalogue.repository import Catalogue
+from service_catalogue.shared import shared_catalogue
+
+from bot.language.needs import NeedFinder, training_pairs
+from bot.language.text_classifier import TextClassifier
+
+DATA = Path(__file__).parents[2] / "data" / "nlu"
+SOME_NEEDS = ("rus", "kreft", "fritid", "demens")
+
+
+def examples(file: str) -> list[str]:
+    """The example texts of a file under ``data/nlu``."""
+    document = yaml.safe_load((DATA / file).read_text(encoding="utf-8"))
+    return [
+        line.removeprefix("- ")
+        for block in document["nlu"]
+        for line in block["examples"].strip().splitlines()
+    ]
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The catalogue of the real content."""
+    return shared_catalogue()
+
+
+@pytest.fixture(scope="session")
+def need_texts() -> tuple[list[str], list[list[str]]]:
+    """Real examples of four needs, and real small talk that expresses none."""
+    texts, needs = [], []
+    for need in SOME_NEEDS:
+        found = examples(f"needs/{need}.yml")
+        texts += found
+        needs += [[need]] * len(found)
+    small_talk = examples("social.yml")[:200]
+    return texts + small_talk, needs + [[] for _ in small_talk]
+
+
+@pytest.fixture(scope="session")
+def small_classifier(need_texts: tuple[list[str], list[list[str]]]) -> TextClassifier:
+    """A classifier trained on those examples."""
+    classifier = TextClassifier()
+    classifier.fit(*training_pairs(*need_texts))
+    return classifier
+
+
+@pytest.fixture(scope="session")
+def finder(small_classifier: TextClassifier, catalogue: Catalogue) -> NeedFinder:
+    """A need finder with that classifier and the catalogue's keywords."""
+    return NeedFinder(small_classifier, catalogue.needs())

@@ -1,0 +1,37 @@
+"""Intents that the words settle, whatever the classifier guessed."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.intent_rules import settled_intent
+
+SURE_NEED = {"rus": 0.9}
+
+
+@pytest.mark.parametrize("text", ["hunden min er skadet", "katten er påkjørt"])
+def test_a_hurt_animal_is_not_for_us(text: str) -> None:
+    assert settled_intent(text, "seek_help", 0.9, SURE_NEED) == "out_of_scope"
+
+
+def test_an_animal_beside_a_hurt_child_is_for_us() -> None:
+    assert settled_intent("hunden bet sønnen min, han er skadet", "seek_help", 0.9, {}) is None
+
+
+@pytest.mark.parametrize("intent", ["affirm", "deny", "thank", "small_talk", "out_of_scope"])
+def test_a_clear_need_beats_an_unsure_guess_of_something_without_need(intent: str) -> None:
+    assert settled_intent("jeg ruser meg", intent, 0.3, SURE_NEED) == "seek_help"
+
+
+def test_a_sure_intent_is_kept() -> None:
+    assert settled_intent("nei takk", "deny", 0.95, SURE_NEED) is None
+
+
+def test_a_question_is_kept_although_a_need_is_in_it() -> None:
+    assert (
+        settled_intent("når har jeg meldeplikt?", "ask_violence_suspicion", 0.3, SURE_NEED) is None
+    )
+
+
+def test_an_unsure_guess_without_a_need_is_kept() -> None:
+    assert settled_intent("ja", "affirm", 0.3, {}) is None
