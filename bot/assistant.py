@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import skops.io  # noqa: F401  # before rasa: skops scans sys.modules, 3–7 s if it comes last
 from service_catalogue.shared import shared_catalogue
 
 from bot.emergency import emergency_replies

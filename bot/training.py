@@ -58,7 +58,6 @@ def _run(handler: logging.Handler) -> None:
     quiet()
     said = io.StringIO()
     with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
-        import skops.io  # noqa: F401  # before rasa, see bot.assistant
         from rasa.model_training import train as rasa_train
 
         hooks = logging.getLogger("rasa.engine.training.hooks")
@@ -73,6 +72,8 @@ def _run(handler: logging.Handler) -> None:
                 training_files=[str(root / "data")],
                 output=str(project.model_path().parent),
                 fixed_model_name=project.MODEL_NAME,
+                # Rasa's cache does not see changed code; our own hash does, and it says train.
+                force_training=True,
             )
         except (Exception, SystemExit) as error:
             raise TrainingError(str(error) or said.getvalue()[-2000:]) from error

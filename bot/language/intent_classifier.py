@@ -15,7 +15,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from bot.language.text_classifier import TextClassifier
 
 RANKING_LENGTH = 10
-MODEL_FILE = "intents.skops"
+MODEL_FILE = "intents.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)

@@ -16,7 +16,7 @@ from bot.language.entities import add_entity
 from bot.language.needs import NeedFinder, training_pairs
 from bot.language.text_classifier import TextClassifier
 
-MODEL_FILE = "needs.skops"
+MODEL_FILE = "needs.npz"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)

@@ -169,6 +169,7 @@ def _add_service(session: Session, municipality_id: str, service: schema.Service
             soft_maximum=limits.soft_maximum,
             pregnant=limits.pregnant,
             born=limits.born,
+            kind=service.kind,
             audience=" ".join(service.audience),
             serves=" ".join(service.serves),
             free=service.access.free,

@@ -68,6 +68,7 @@ class Service(Base):
     soft_maximum: Mapped[bool]
     pregnant: Mapped[bool]
     born: Mapped[bool]
+    kind: Mapped[str] = mapped_column(String(16))
     audience: Mapped[str] = mapped_column(String(40))
     serves: Mapped[str] = mapped_column(String(80))
     free: Mapped[bool | None]

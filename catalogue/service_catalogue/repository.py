@@ -38,6 +38,7 @@ class ServiceRow:
     serves: frozenset[str]
     access: dict[str, bool | None]
     needs: dict[str, float]
+    kind: str = "service"
 
 
 @lru_cache(maxsize=1024)
@@ -63,6 +64,7 @@ def _service_row(row: tuple[Any, ...]) -> ServiceRow:
             "no_application": None if application is None else not application,
         },
         row[12],
+        row[13],
     )
 
 
@@ -118,6 +120,7 @@ class Catalogue:
             table.anonymous,
             table.application,
             table.needs,
+            table.kind,
         )
         with self.engine.connect() as connection:
             rows = connection.execute(

@@ -23,6 +23,7 @@ MINIMUM_SCORE = 0.2  # below this a hit is a guess: half of one related need
 RELEVANCE_WEIGHT = 1.2  # the user's own words may outrank a predicted need, not two of them
 WISH_WEIGHT = 0.4
 UNLIKELY_NEED = 0.05
+ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek it out
 
 Wish = Literal["free", "drop_in", "anonymous", "no_application"]
 Subject = Literal["self", "child", "pupil", "sibling", "friend", "partner", "parent"]
@@ -185,6 +186,8 @@ def _score(row: ServiceRow, query: Query) -> tuple[float, list[Reason]]:
         if query.role == "child" and "child" in row.serves:
             score += 0.1
         score += _narrowness(row)
+        if row.kind == "arena" and query.role != "employee":
+            score *= ARENA_WEIGHT
     return score, reasons
 
 

@@ -83,6 +83,7 @@ def _lines(places: list[SourceRow]) -> str:
 
 
 def _name(entry: schema.Sourced) -> str:
+    name: str
     if isinstance(entry, schema.Person):
         name = entry.role_title  # people change, roles stay
     elif isinstance(entry, schema.Rule):
@@ -90,7 +91,7 @@ def _name(entry: schema.Sourced) -> str:
     elif isinstance(entry, schema.Term):
         name = entry.term
     else:
-        name = getattr(entry, "title", None) or getattr(entry, "name", entry.id)
+        name = str(getattr(entry, "title", "") or getattr(entry, "name", entry.id))
     name = " ".join(name.split()).replace("|", "\\|")
     if len(name) <= LONGEST_NAME:
         return name

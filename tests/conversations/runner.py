@@ -39,7 +39,8 @@ class Turn(BaseModel):
     In lists, ``a|b`` means either; every entry of a list must hold. ``contacts`` are numbers that
     the user gets to see, as cards or in the text. ``asks`` is a question's kind, or ``nothing``.
     ``urgency`` is none, concern or acute. ``new_services`` wants some, none of them offered
-    before. ``step`` is ``level.number``, ``level`` or ``none``.
+    before. ``role`` and ``age`` may be ``unknown``. ``step`` is ``level.number``, ``level`` or
+    ``none``.
     """
 
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
@@ -165,7 +166,7 @@ def _state_faults(turn: Turn, answer: Answer) -> Iterator[str]:
         yield f"urgency is {answer.urgency}, not {turn.urgency}"
     if turn.role and (answer.role or "unknown") != turn.role:
         yield f"role is {answer.role}, not {turn.role}"
-    if turn.age and turn.age not in (answer.age or ""):
+    if turn.age and turn.age not in (answer.age or "unknown"):
         yield f"age is {answer.age!r}, not {turn.age!r}"
     if turn.step:
         step = answer.step or {}
