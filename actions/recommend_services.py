@@ -7,6 +7,7 @@ from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
 
+from actions.answer_question import AnswerQuestion
 from actions.answers import answer_text
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
@@ -20,6 +21,8 @@ CLOSE_ANSWER = 0.3
 # Below a third of the best hit, a service is padding.
 WORTH_SHOWING = 0.34
 SCHOOL_AGE, YOUTH_AGE = 6, 13
+VAGUE = "seek_help_vague"
+LIKELY_ANSWER = 0.25  # words alone; the pleas of the examples stay below 0.2
 CONTEXT_INTENTS = frozenset(
     {
         "inform_role",
@@ -70,6 +73,15 @@ class RecommendServices(GuidanceAction):
         remember_hits(turn, result.hits, len(shown))
         ask_one_thing(turn, more=len(result.hits) > len(shown))
 
+    @staticmethod
+    def _answer_instead(turn: Turn) -> bool:
+        """A vague plea may still be a question that the catalogue answers."""
+        found = turn.knowledge.find(turn.situation.text, {}, turn.situation.role, limit=1)
+        if not found or found[0].words < LIKELY_ANSWER:
+            return False
+        AnswerQuestion().answer(turn)
+        return True
+
     def _say_national_answer(self, turn: Turn) -> None:
         """A subject the municipality's document does not cover still gets an answer."""
         if turn.situation.intent in CONTEXT_INTENTS:
@@ -83,6 +95,8 @@ class RecommendServices(GuidanceAction):
     def _offer_generally(self, turn: Turn) -> None:
         """Nothing said of the need yet: help with what is known, ask for what is not."""
         situation = turn.situation
+        if situation.intent == VAGUE and self._answer_instead(turn):
+            return
         if situation.municipality is None:
             turn.say("utter_ready_to_help")
             turn.ask_municipality()

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from actions.base import Turn
 from actions.steps import say_step
-from actions.walk_guide import WalkGuide, current_step, named_step, say_best
+from actions.walk_guide import WalkGuide, current_step, say_best
 
 
 class ShowCurrentStep(WalkGuide):
-    """The step we stand at; without one, the step the words describe."""
+    """The step we stand at; without one, what the words point at."""
 
     action_name = "action_show_current_step"
 
     def walk(self, turn: Turn) -> None:
         """Say the step."""
-        step = current_step(turn) or named_step(turn)
+        step = current_step(turn)
         if step is None:
             say_best(turn)
         else:

@@ -50,7 +50,8 @@ def settled_intent(
     hurt_animal = pattern("animals").search(folded) and pattern("animal_hurt").search(folded)
     if hurt_animal and not pattern("people").search(folded):
         return OUT_OF_SCOPE
-    unsure = intent in WITHOUT_NEED and confidence < UNSURE
+    of_the_guide = pattern("guide_words").search(folded) is not None
+    unsure = intent in WITHOUT_NEED and confidence < UNSURE and not of_the_guide
     if unsure and max(needs.values(), default=0.0) >= CLEAR_NEED:
         return SEEK_HELP
     return None

@@ -120,10 +120,19 @@ async def test_numbers_may_be_ids_and_unknown_keys_are_ignored(assistant: Assist
     assert result["turns"]
 
 
-async def test_a_line_without_an_id_is_answered(assistant: Assistant) -> None:
+async def test_a_line_without_an_id_is_told_so(assistant: Assistant) -> None:
     (result,) = await replay(assistant, {"text": "det brenner i huset"})
 
-    assert result["turns"][0]["urgency"] == "acute"
+    assert result["line"] == 1
+    assert "id" in result["error"]
+
+
+@pytest.mark.parametrize("bad", ["{bad", "[]", {"id": "x"}, {"text": "hei"}], ids=str)
+async def test_an_error_is_one_line_in_our_own_words(assistant: Assistant, bad: Any) -> None:
+    (result,) = await replay(assistant, bad)
+
+    assert "\n" not in result["error"]
+    assert "pydantic" not in result["error"]
 
 
 async def test_two_runs_are_equal(assistant: Assistant) -> None:
