@@ -33,7 +33,7 @@ class AnswerQuestion(GuidanceAction):
         say_related_services(turn, entries)
         topics = {entry.topic for entry in entries if isinstance(entry, Answer)}
         if topics & WITH_NUMBERS and turn.situation.municipality and not turn.data["contacts"]:
-            say_numbers(turn, "child_concern", helplines=1)
+            say_numbers(turn, "child_concern", helplines=2)
         if turn.situation.municipality is None:
             turn.ask_municipality()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -29,6 +30,7 @@ class Turn:
         self.situation: Situation = read_situation(tracker)
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
+        self.slots["waiting"] = None
         self.slots["fallbacks"] = 0
         self.words = Words(domain, {**tracker.slots, **self.slots})
         self.data: dict[str, list[dict[str, Any]]] = {"services": [], "contacts": []}
@@ -50,7 +52,7 @@ class Turn:
         """Answer for the time the user asks about, and say which time that is."""
         asked = self.situation.asked_time
         if asked is not None:
-            moment = moment_in_words(self.words, asked, self.situation.at)
+            moment = moment_in_words(self.words, asked, self.now)
             self.say("utter_asked_time", moment=moment)
             self.situation.at = asked
 
@@ -68,8 +70,29 @@ class Turn:
         self.say_text(self.words(name), buttons or self.words.buttons(name))
         self.slots["pending"] = what
 
+    @property
+    def now(self) -> datetime:
+        """The real moment, also when the answer is for another."""
+        return self.situation.now or self.situation.at
+
     def ask_municipality(self) -> None:
-        """Ask which municipality, with a button for each."""
+        """Ask which municipality, with a button for each, and keep the question for then.
+
+        A place that is not ours is said to be so; one who will not say is not asked again.
+        """
+        situation = self.situation
+        if situation.elsewhere is not None:
+            self.say("utter_elsewhere", place=situation.elsewhere.title())
+            return
+        if situation.intent == "refuse_to_say" or situation.slots.get("place_refused"):
+            self.slots["place_refused"] = True
+            return
+        self.slots["waiting"] = {
+            "intent": situation.intent,
+            "text": situation.text,
+            "level": situation.level,
+            "step_number": situation.step_number,
+        }
         names = [m.name for m in self.catalogue.municipalities().values()]
         self.ask("municipality", [{"title": name, "payload": name} for name in names])
 

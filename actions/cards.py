@@ -58,7 +58,7 @@ def contact_lines(turn: Turn, service: Service) -> list[str]:
         state = open_state(phone.hours, at)
         if state.status is Status.CLOSED:
             if state.opens:
-                opens = moment_in_words(turn.words, state.opens, at)
+                opens = moment_in_words(turn.words, state.opens, turn.now)
                 lines.append(turn.words("utter_phone_closed", name=phone.name, opens=opens))
             continue
         lines.append(phone_line(turn, Line(phone, state)))
@@ -72,7 +72,7 @@ def phone_line(turn: Turn, line: Line) -> str:
     """One number with its name, state and the hours as the source gives them."""
     phone = line.phone
     stated = phone.hours.stated if phone.hours else ""
-    state = state_in_words(turn.words, line.state, turn.situation.at)
+    state = state_in_words(turn.words, line.state, turn.now)
     if phone.purpose == "emergency":  # "hours not stated" beside 112 would only frighten
         return turn.words("utter_phone_emergency", name=phone.name, number=phone.display)
     name = "utter_phone_with_hours" if stated else "utter_phone"
@@ -84,6 +84,8 @@ def reasons_in_words(turn: Turn, service: Service, reasons: tuple[Reason, ...]) 
     said = []
     for reason in reasons:
         name = f"utter_reason_{reason.code.value}"
+        if reason.code is Code.AGE_FITS and age_is_inferred(service):
+            name = "utter_reason_age_likely"  # the source states no ages: none are shown
         if not turn.words.has(name):
             continue
         need = turn.catalogue.needs().get(reason.value)
@@ -99,11 +101,16 @@ def reasons_in_words(turn: Turn, service: Service, reasons: tuple[Reason, ...]) 
     return ", ".join(dict.fromkeys(said[:MAX_REASONS]))
 
 
+def age_is_inferred(service: Service) -> bool:
+    """Whether the age limits are ours, for search only, and not the source's."""
+    return "eligibility" in service.source.inferred
+
+
 def limits_in_words(turn: Turn, service: Service) -> str:
     """The ages a service is for, from its own text when it has limits."""
     limits = service.eligibility
-    if not (limits.minimum_age or limits.maximum_age):
-        return limits.text
+    if age_is_inferred(service) or not (limits.minimum_age or limits.maximum_age):
+        return limits.text.rstrip(".")
     low, high = (_limit(turn, text) for text in (limits.minimum_age, limits.maximum_age))
     if low and high:
         return turn.words("utter_limits_between", low=low[0], high=high[0], unit=high[1])

@@ -23,6 +23,10 @@ class Confirm(GuidanceAction):
             turn.slots["municipality"] = None
             turn.situation.municipality = None
             turn.ask_municipality()
+        elif pending == "place":
+            turn.say("utter_place_confirmed", municipality=turn.municipality_name)
+        elif turn.situation.slots.get("urgency") in ("acute", "concern"):
+            turn.say("utter_still_here")
         elif yes and turn.situation.slots.get("services_left"):
             ShowMoreServices().answer(turn)
         elif yes:

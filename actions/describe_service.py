@@ -21,6 +21,7 @@ from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
 
 ASPECT_PREFIX = "ask_service_"
+SURE_ASPECT = 0.4  # below this the description, which has most of the aspects, is safer
 MEANT = 0.45  # the words point at one service although its name is not said
 YES, NO, UNSAID = "yes", "no", "unsaid"
 
@@ -32,14 +33,16 @@ class DescribeService(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The aspect asked for, of the service named or shown last."""
-        if say_what_is_asked_outright(turn):
+        in_mind = turn.situation.slots.get("service") or turn.situation.slots.get("services_shown")
+        if not in_mind and say_what_is_asked_outright(turn):
             return
         service = asked_service(turn)
         if service is None:
             self._without_service(turn)
             return
         turn.look_at_asked_time()
-        aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX)
+        sure = turn.situation.confidence >= SURE_ASPECT
+        aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX) if sure else "description"
         say = getattr(self, f"_say_{aspect}", self._say_description)
         turn.say_text(say(turn, service))
         add_service(turn, service)
@@ -59,7 +62,7 @@ class DescribeService(GuidanceAction):
         child = turn.situation.role == "child"
         text = (child and service.description_child) or service.description
         lines = [turn.words("utter_service", name=service_name(service), description=text)]
-        lines.append(turn.words("utter_service_who", who=service.eligibility.text))
+        lines.append(turn.words("utter_service_who", who=service.eligibility.text.rstrip(".")))
         return "\n".join([*lines, *contact_lines(turn, service), *service.alerts])
 
     @staticmethod
@@ -67,8 +70,8 @@ class DescribeService(GuidanceAction):
         limits, age = service.eligibility, turn.situation.age
         name = service_name(service)
         if not (limits.minimum_age or limits.maximum_age):
-            return turn.words("utter_service_age_unsaid", name=name, who=limits.text)
-        text = turn.words("utter_service_age", name=name, who=limits.text)
+            return turn.words("utter_service_age_unsaid", name=name, who=limits.text.rstrip("."))
+        text = turn.words("utter_service_age", name=name, who=limits.text.rstrip("."))
         if age is None:
             return text
         span = AgeRange(
@@ -140,7 +143,7 @@ class DescribeService(GuidanceAction):
         return turn.words(
             "utter_service_reason",
             name=service_name(service),
-            who=service.eligibility.text,
+            who=service.eligibility.text.rstrip("."),
             needs=", ".join(needs) or turn.words("utter_needs_unsaid"),
         )
 

@@ -12,8 +12,12 @@ class EndUrgency(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """Acknowledge; when nothing was urgent, just go on."""
-        if turn.situation.slots.get("urgency") in (None, "none"):
+        urgency = turn.situation.slots.get("urgency")
+        if urgency in (None, "none"):
             turn.say("utter_glad_to_hear")
-            return
-        turn.say("utter_urgency_over")
-        turn.slots["urgency"] = "none"
+        elif turn.situation.danger_over:
+            turn.say("utter_urgency_over")
+            turn.slots["urgency"] = "none"
+        else:  # quiet just now is not over
+            turn.say("utter_urgency_eased")
+            turn.slots["urgency"] = "concern"

@@ -11,8 +11,8 @@ from actions.base import Turn
 
 # These needs lead to police and crisis centres: a guess must not. Danger itself is triage's.
 GRAVE_NEEDS = frozenset({"vold", "akutt", "barnevern_hjelp"})
-SURE = 0.5
-WHEN_UNSURE = 0.4  # what a grave need counts when it is only a guess
+SURE = 0.7
+WHEN_UNSURE = 0.25  # what a grave need counts when it is only a guess
 
 
 def find_services(turn: Turn) -> SearchResult:

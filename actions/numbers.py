@@ -29,7 +29,7 @@ def say_numbers(turn: Turn, topic: str, helplines: int = 2, first: Sequence[str]
         add_contact(turn, line.phone, line.state.status)
     for line in calls.later:
         if line.state.opens:
-            opens = moment_in_words(turn.words, line.state.opens, situation.at)
+            opens = moment_in_words(turn.words, line.state.opens, turn.now)
             lines.append(turn.words("utter_phone_closed", name=line.phone.name, opens=opens))
     turn.say_text("\n".join(lines))
     return calls

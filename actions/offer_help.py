@@ -5,7 +5,7 @@ from __future__ import annotations
 from service_catalogue.schema import Answer
 
 from actions.answer_question import AnswerQuestion
-from actions.asked_outright import say_what_is_asked_outright
+from actions.asked_outright import is_grave, say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService
@@ -27,6 +27,9 @@ class OfferHelp(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """The best help the words allow."""
         situation = turn.situation
+        if situation.intent == OUT_OF_SCOPE and situation.confidence == 1.0:
+            turn.say("utter_out_of_scope")
+            return
         if say_what_is_asked_outright(turn):
             return
         if turn.knowledge.names.find(situation.text):
@@ -41,7 +44,7 @@ class OfferHelp(GuidanceAction):
             turn.say("utter_out_of_scope")
             return
         found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
-        if found and found[0].words >= LIKELY_ANSWER:
+        if found and found[0].words >= LIKELY_ANSWER and not is_grave(found[0].entry):
             AnswerQuestion().answer(turn)
             return
         if not situation.slots.get("fallbacks"):

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from service_catalogue.age import DAYS_PER_UNIT, Age
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
 
-from actions.answer_question import AnswerQuestion
 from actions.answers import answer_text
-from actions.asked_outright import say_what_is_asked_outright
+from actions.asked_outright import is_grave, say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
 from actions.finding import find_services
+from actions.general_help import offer_generally
 from actions.numbers import say_numbers
+from actions.questions import ask_one_thing
+from actions.resume import resume_waiting
 
 FIRST = 3
 # A national answer this close to the user's words is shown before the services.
 CLOSE_ANSWER = 0.3
-# Below a third of the best hit, a service is padding.
-WORTH_SHOWING = 0.34
-SCHOOL_AGE, YOUTH_AGE = 6, 13
-VAGUE = "seek_help_vague"
-LIKELY_ANSWER = 0.25  # words alone; the pleas of the examples stay below 0.2
+WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
+CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
+FAINT_NEED, FAINT_WORDS = 0.25, 0.3  # below both, nothing is known of the need
+WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
 CONTEXT_INTENTS = frozenset(
     {
         "inform_role",
@@ -46,22 +46,27 @@ class RecommendServices(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """At most three services, each with its reasons; then one question at most."""
         situation = turn.situation
+        if resume_waiting(turn):
+            return
         if situation.intent not in CONTEXT_INTENTS:
             if say_what_is_asked_outright(turn):
                 return
+            turn.slots["request"] = situation.text
             situation.relevance = turn.knowledge.relevance(situation.text)
-            turn.slots["relevance"] = situation.relevance
-        if not situation.needs and not situation.relevance:
-            self._offer_generally(turn)
-            return
-        self._recommend(turn)
+        elif situation.slots.get("request"):  # the same plea, with more known now
+            situation.relevance = turn.knowledge.relevance(situation.slots["request"])
+        turn.slots["relevance"] = situation.relevance
+        if _nothing_known(turn):
+            offer_generally(turn)
+        else:
+            self._recommend(turn)
 
     def _recommend(self, turn: Turn) -> None:
-        self._say_national_answer(turn)
+        _say_national_answer(turn)
         result = find_services(turn)
         shown = worth_showing(result.hits)
         for alternative in result.alternatives[:2]:
-            if not shown or alternative.score >= 0.8 * result.hits[0].score:
+            if not shown or alternative.score >= CLEAR_ALTERNATIVE * result.hits[0].score:
                 turn.say_text(misfit_in_words(turn, alternative))
         if shown:
             turn.say("utter_recommend", municipality=turn.municipality_name)
@@ -71,54 +76,35 @@ class RecommendServices(GuidanceAction):
         for hit in shown:
             show_service(turn, hit)
         remember_hits(turn, result.hits, len(shown))
+        if turn.situation.municipality is None:
+            _say_national_numbers(turn)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
 
-    @staticmethod
-    def _answer_instead(turn: Turn) -> bool:
-        """A vague plea may still be a question that the catalogue answers."""
-        found = turn.knowledge.find(turn.situation.text, {}, turn.situation.role, limit=1)
-        if not found or found[0].words < LIKELY_ANSWER:
-            return False
-        AnswerQuestion().answer(turn)
-        return True
 
-    def _say_national_answer(self, turn: Turn) -> None:
-        """A subject the municipality's document does not cover still gets an answer."""
-        if turn.situation.intent in CONTEXT_INTENTS:
-            return
-        found = turn.knowledge.find(turn.situation.text, {}, turn.situation.role, limit=1)
-        if not found or found[0].words < CLOSE_ANSWER:
-            return
-        if isinstance(found[0].entry, Answer) and found[0].entry.id.startswith(NATIONAL):
-            turn.say_text(answer_text(turn, found[0].entry))
+def _nothing_known(turn: Turn) -> bool:
+    need = max(turn.situation.needs.values(), default=0.0)
+    words = max(turn.situation.relevance.values(), default=0.0)
+    return need < FAINT_NEED and words < FAINT_WORDS
 
-    def _offer_generally(self, turn: Turn) -> None:
-        """Nothing said of the need yet: help with what is known, ask for what is not."""
-        situation = turn.situation
-        if situation.intent == VAGUE and self._answer_instead(turn):
-            return
-        if situation.municipality is None:
-            turn.say("utter_ready_to_help")
-            turn.ask_municipality()
-        elif situation.role is None and situation.intent != "refuse_to_say":
-            turn.say("utter_ready_to_help")
-            turn.ask("role")
-        elif (
-            situation.age is None
-            and not situation.pregnant
-            and (situation.slots.get("pending") != "need" and situation.intent != "refuse_to_say")
-        ):
-            turn.ask("need_and_age", need_buttons(turn))
-        else:
-            situation.needs = likely_needs(situation.age, situation.role)
-            turn.slots["needs"] = {}
-            result = find_services(turn)
-            shown = result.hits[:FIRST]
-            turn.say("utter_recommend_general")
-            for hit in shown:
-                show_service(turn, hit)
-            remember_hits(turn, result.hits, len(shown))
-            turn.ask("need", need_buttons(turn))
+
+def _say_national_numbers(turn: Turn) -> None:
+    """Without a municipality there may be no service to go to, but always someone to call."""
+    needs = {need for need, sure in turn.situation.needs.items() if sure >= FAINT_NEED}
+    if turn.situation.elsewhere or needs & WITH_NUMBERS:
+        grave = needs & {"vold", "barnevern_hjelp", "akutt"}
+        say_numbers(turn, "child_concern" if grave else "family_guidance", helplines=2)
+
+
+def _say_national_answer(turn: Turn) -> None:
+    """A subject the municipality's document does not cover still gets an answer."""
+    situation = turn.situation
+    if situation.intent in CONTEXT_INTENTS:
+        return
+    found = turn.knowledge.find(situation.text, {}, situation.role, limit=1)
+    if not found or found[0].words < CLOSE_ANSWER or is_grave(found[0].entry):
+        return
+    if isinstance(found[0].entry, Answer) and found[0].entry.id.startswith(NATIONAL):
+        turn.say_text(answer_text(turn, found[0].entry))
 
 
 def worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -132,35 +118,4 @@ def remember_hits(turn: Turn, hits: tuple[Hit, ...], shown: int) -> None:
     """Keep what was shown, and what is left for "vis flere"."""
     turn.slots["services_shown"] = [hit.service_id for hit in hits[:shown]]
     turn.slots["services_left"] = [hit.service_id for hit in hits[shown : shown + 2 * FIRST]]
-
-
-def ask_one_thing(turn: Turn, more: bool) -> None:
-    """The one question whose answer would sharpen the help most, or an offer of more."""
-    situation = turn.situation
-    if situation.municipality is None:
-        turn.ask_municipality()
-    elif situation.ambiguous_place:
-        municipality = turn.catalogue.municipalities()[situation.municipality]
-        if municipality.confirm:
-            turn.slots["pending"] = "place"
-            turn.say_text(municipality.confirm, turn.words.buttons("utter_confirm_place"))
-    elif situation.age is None and not situation.pregnant and situation.intent != "refuse_to_say":
-        turn.ask("age")
-    elif situation.role is None and situation.intent != "refuse_to_say":
-        turn.ask("role")
-    elif more:
-        turn.say("utter_offer_more")
-
-
-def likely_needs(age: Age | None, role: str | None) -> dict[str, float]:
-    """What people of this age and role most often come for, when they do not say."""
-    if age is not None and age.high <= SCHOOL_AGE * DAYS_PER_UNIT["years"]:
-        return {"smabarn_helse": 0.6, "foreldreveiledning": 0.5}
-    if role == "child" or (age is not None and age.low >= YOUTH_AGE * DAYS_PER_UNIT["years"]):
-        return {"psykisk_helse": 0.6, "skolehelse": 0.6}
-    return {"psykisk_helse": 0.5, "foreldreveiledning": 0.5, "skolehelse": 0.4}
-
-
-def need_buttons(turn: Turn) -> list[dict[str, str]]:
-    """The needs people most often come with, in words for the role."""
-    return turn.words.buttons("utter_ask_need")
+    turn.slots["service"] = None

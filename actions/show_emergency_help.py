@@ -12,6 +12,12 @@ TOPICS = {
     "sexual_abuse": "violence",
     "serious_concern": "child_concern",
 }
+NEEDS = {
+    "suicide_self_harm": ("psykisk_helse",),
+    "violence_abuse": ("vold", "barnevern_hjelp"),
+    "sexual_abuse": ("vold", "barnevern_hjelp"),
+    "serious_concern": ("barnevern_hjelp",),
+}
 ACUTE = "acute"
 
 
@@ -30,3 +36,5 @@ class ShowEmergencyHelp(GuidanceAction):
         if turn.words.has(f"utter_emergency_after_{category}"):
             turn.say(f"utter_emergency_after_{category}")
         turn.slots["urgency"] = ACUTE
+        if not turn.situation.needs:  # what is said next ("barna er 4 og 7") is about this
+            turn.slots["needs"] = dict.fromkeys(NEEDS.get(category, ()), 1.0)

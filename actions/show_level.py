@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from actions.base import Turn
-from actions.steps import say_level
-from actions.walk_guide import WalkGuide, current_step, named_level, say_best
+from actions.steps import say_level, say_step
+from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
 
 
 class ShowLevel(WalkGuide):
@@ -15,6 +15,9 @@ class ShowLevel(WalkGuide):
     def walk(self, turn: Turn) -> None:
         """Say the level."""
         level = named_level(turn)
+        if turn.situation.step_number is not None and (named := named_step(turn)):
+            say_step(turn, named)
+            return
         step = current_step(turn)
         if level is None and step is not None:
             level = turn.knowledge.guide.level_of(step)

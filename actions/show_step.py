@@ -8,6 +8,7 @@ from actions.base import Turn
 from actions.steps import say_level, say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
 
+FEW_WORDS = 7  # "jeg er lærer, vis meg nivå 0" names a level and describes nothing
 CLEARLY = 0.05  # an answer must beat the best step by this to be shown instead
 
 
@@ -20,11 +21,15 @@ class ShowStep(WalkGuide):
         """The named step; a better matching answer; the level; or what is missing."""
         situation = turn.situation
         by_number = situation.step_number is not None
+        level = named_level(turn)
+        if level and not by_number and len(situation.text.split()) <= FEW_WORDS:
+            say_level(turn, level)
+            return
         step = named_step(turn)
         if step is not None and (by_number or not self._answer_is_better(turn)):
             say_step(turn, step)
             return
-        if step is None and situation.intent == "inform_level" and (level := named_level(turn)):
+        if step is None and situation.intent == "inform_level" and level:
             say_level(turn, level)
             return
         if step is None and (current := current_step(turn)) and situation.intent != "ask_step":

@@ -15,6 +15,8 @@ from service_catalogue.search import Query
 # Intents by which a user speaks of themselves, so that what they say replaces what we thought.
 TELLING = frozenset({"inform_role", "change_person", "correct_information", "inform_municipality"})
 ASKING_FOR_HELP = frozenset({"seek_help"})
+VAGUE = "seek_help_vague"
+KEYWORD_NEED = 0.85  # only a plain word for a need makes a vague plea a concrete one
 SURE_NEED = 0.5  # a need this clear replaces the earlier ones whatever the intent
 CLEAR_NEED = 0.3
 
@@ -44,6 +46,9 @@ class Situation:
     slots: Mapping[str, Any] = field(default_factory=dict)
     triage: Mapping[str, Any] = field(default_factory=dict)
     asked_time: datetime | None = None
+    now: datetime | None = None
+    elsewhere: str | None = None
+    danger_over: bool = False
     intents: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -106,10 +111,15 @@ def read_situation(tracker: Tracker) -> Situation:
         step_number=entities.get("step_number", [None])[0],
         slots=slots,
         triage=message.get("triage") or {},
+        now=at,
+        danger_over="danger_over" in entities,
+        elsewhere=entities.get("elsewhere", [None])[0],
         asked_time=parse_time(entities["time"][0]) if "time" in entities else None,
         intents={i["name"]: i["confidence"] for i in message.get("intent_ranking") or []},
     )
     situation.age, situation.pregnant = _age(entities, slots, situation.subject)
+    if situation.role is None and situation.pregnant:
+        situation.role = "guardian"
     situation.needs, new = _needs(entities, slots, intent)
     situation.relevance = {} if new else dict(slots.get("relevance") or {})
     return situation
@@ -160,6 +170,8 @@ def _needs(
     known: dict[str, float] = dict(slots.get("needs") or {})
     found: dict[str, float] = dict(entities.get("needs", [{}])[0])
     best = max(found.values(), default=0.0)
+    if intent == VAGUE and best < KEYWORD_NEED:
+        return known, False
     asked = intent in ASKING_FOR_HELP and best > 0
     if asked or best >= SURE_NEED or (not known and best >= CLEAR_NEED):
         return found, True

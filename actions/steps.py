@@ -70,7 +70,7 @@ def missing_lines(turn: Turn, missing: list[str]) -> list[str]:
 def outcome_lines(turn: Turn, step: Step) -> list[str]:
     """The choices of a step with several ways on, inferred ones marked."""
     moves = turn.knowledge.guide.outcomes(step)
-    if len(moves) < 2:
+    if len([move for move in moves if not move.outcome.interrupt]) < 2:
         return []
     lines = [turn.words("utter_step_outcomes")]
     for move in moves:

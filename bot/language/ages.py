@@ -131,10 +131,18 @@ def _by_grade(text: str) -> list[AgeMention]:
     mentions = []
     for match in pattern_.finditer(text):
         digit = match["digit"] or match["bare"]
+        if "trinn" in match[0] and not _speaks_of_school(text, match[0]):
+            continue
         grade = int(digit) if digit else int(ordinals[match["word"] or match["bareword"]])
         age = Age.years(grade + SCHOOL_START, grade + SCHOOL_START + 1.5, match[0].strip())
         mentions.append(AgeMention(age, match.start(), match.end()))
     return mentions
+
+
+def _speaks_of_school(text: str, found: str) -> bool:
+    """The guide has trinn too, six at most: low ones are grades only when someone goes there."""
+    high = re.search(r"\b(?:10|[7-9])\.", found) is not None
+    return high or re.search(rf"\b(?:går|gå|går i|elev\w*|i|{_PERSONS})\b", text) is not None
 
 
 def _by_birth_year(text: str, today: date) -> list[AgeMention]:
@@ -151,6 +159,7 @@ def _by_birth_year(text: str, today: date) -> list[AgeMention]:
 
 _PERSONS = (
     r"gutt|gut|gutten|guten|jente|jenta|sønnen|sønn|sonen|datteren|datter|datra|dattera|barn|barnet|"
+    r"venn|venninne|venninna|kompis|kamerat|dattra|dotra|lita|liten|unge|syster|tenåring|barnebarn|daughter|son|sister|brother|"
     r"ungdom|ungdommen|elev|eleven|baby|babyen|ungen|ungene|ungane|barna|unga|broren|bror|søsteren|søster|kid|boy|girl"
 )
 
@@ -162,7 +171,7 @@ def _by_person(text: str) -> list[AgeMention]:
         rf"\b(?:(?:han|hun|ho|hu|henne|en|ein|ei|den|jeg|eg|æ|e|mi|min|mitt|vår|vårt|meg|{_PERSONS})\s+(?:som\s+er\s+)?på"
         rf"|(?:jeg|eg|æ|jæ|je|e|han|hun|ho|hu|a|den|{_PERSONS}|vennen|venninna|kompisen|vedkommende|i|he|she)\s+"
         rf"(?:er|e|æ|va|var|blei|ble|vart|is|am|blir|fyller|fylte)(?:\s+(?:bare|nettopp|no|nå|jo|egentlig|akkurat|only))?"
-        rf"|i'm|er\s+selv|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
+        rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
         rf"(?P<soon>(?:straks|snart|nesten|almost)\s+)?(?P<first>{number})(?![\w%])"
         rf"(?P<half>\s+og\s+(?:et\s+|en\s+|eit\s+)?halvt?)?"
         rf"(?:(?:\s*,\s*(?P<mid>{number}))?\s+(?:og|å|and)\s+(?P<second>\d{{1,2}})(?!\w))?"

@@ -14,10 +14,12 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from service_catalogue.clock import now, parse_time
 from service_catalogue.place_names import PlaceFinder
 from service_catalogue.shared import shared_catalogue
+from service_catalogue.text import fold
 
 from bot.language.ages import AgeMention, find_ages, is_pregnant
 from bot.language.entities import add_entity
 from bot.language.guide_mentions import find_level, find_step_number
+from bot.language.lexicon import pattern
 from bot.language.people import find_role, find_subject, find_wishes
 from bot.language.times import find_time
 
@@ -66,6 +68,8 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
             "level": find_level(text),
             "step_number": find_step_number(text),
             "time": _iso(find_time(text, at)),
+            "danger_over": pattern("danger_over").search(fold(text)) is not None or None,
+            "elsewhere": _elsewhere(text) if place is None else None,
         }
         for name, value in single.items():
             if value is not None:
@@ -86,6 +90,11 @@ def exact_ones(mentions: list[AgeMention]) -> list[AgeMention]:
 def _now(message: Message) -> datetime:
     at = (message.get("metadata") or {}).get("at")
     return parse_time(at) if at else now()
+
+
+def _elsewhere(text: str) -> str | None:
+    match = pattern("elsewhere").search(fold(text))
+    return match[0] if match else None
 
 
 def _iso(moment: datetime | None) -> str | None:

@@ -24,8 +24,8 @@ def find_level(text: str) -> int | None:
 def find_step_number(text: str) -> int | None:
     """The step number in the text, or None: "trinn 3", "3. trinn", "tredje steg", "1.5"."""
     folded = fold(text)
-    match = re.search(r"\b(?:trinn|steg)\s*(?:nr\.?\s*)?(\d)\b", folded)
-    match = match or re.search(r"\b(\d)\.?\s*(?:trinn|steg)\b", folded)
+    match = re.search(r"\b(?:trinn?|steg)\s*(?:nr\.?\s*)?(\d)\b", folded)
+    match = match or re.search(r"\b(\d)\.?\s*(?:trinn?|steg)\b", folded)
     match = match or re.search(r"\b(?:niv\w+\s*)?\d\.(\d)\b(?!\s*(?:år|kl))", folded)
     if match:
         return int(match[1])

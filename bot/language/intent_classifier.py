@@ -16,6 +16,7 @@ from bot.language.text_classifier import TextClassifier
 
 RANKING_LENGTH = 10
 MODEL_FILE = "intents.npz"
+UNKNOWN_WORDS = 0.2  # character n-grams alone must not pass the fallback's threshold
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -67,7 +68,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         assert self._classifier is not None
         labels = self._classifier.labels
         for message in messages:
-            scores = self._classifier.probabilities([message.get("text") or ""])[0]
+            text = message.get("text") or ""
+            scores = self._classifier.probabilities([text])[0]
+            if not self._classifier.knows(text):
+                scores = scores * UNKNOWN_WORDS
             ranking = sorted(zip(labels, scores, strict=True), key=lambda pair: -pair[1])
             named = [{"name": name, "confidence": float(score)} for name, score in ranking]
             message.set("intent", named[0], add_to_output=True)

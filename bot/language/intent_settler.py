@@ -12,6 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.intent_rules import settled_intent
+from bot.triage.component import TRIAGE
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=False)
@@ -37,8 +38,14 @@ class IntentSettler(GraphComponent):  # type: ignore[misc]
             needs: dict[str, float] = next(
                 (entity["value"] for entity in entities if entity["entity"] == "needs"), {}
             )
-            name, confidence = intent.get("name", ""), intent.get("confidence", 0.0)
-            settled = settled_intent(message.get("text") or "", name, confidence, needs)
+            settled = settled_intent(
+                message.get("text") or "",
+                intent.get("name", ""),
+                intent.get("confidence", 0.0),
+                needs,
+                possible_danger=(message.get(TRIAGE) or {}).get("certainty") == "unsure",
+                has_age=any(entity["entity"] == "age" for entity in entities),
+            )
             if settled is not None:
                 first = {"name": settled, "confidence": 1.0}
                 ranking = [r for r in message.get("intent_ranking", []) if r["name"] != settled]

@@ -16,6 +16,9 @@ MINIMUM_CONFIDENCE = 0.12
 KEYWORD_CONFIDENCE = 0.85  # a keyword is chosen to mean the need by itself, but may be negated
 
 
+_DENIED = re.compile(r"\b(?:ikke|ikkje|itj|not)\s+$")  # "nei, ikke rus": the need is refused
+
+
 class NeedFinder:
     """Multi-label understanding of needs, each with a confidence in [0, 1]."""
 
@@ -34,7 +37,12 @@ class NeedFinder:
         }
         folded = fold(text)
         for need, pattern in self._keywords.items():
-            if pattern is not None and pattern.search(folded):
+            match = pattern.search(folded) if pattern is not None else None
+            if match is None:
+                continue
+            if _DENIED.search(folded[: match.start()]):
+                found.pop(need, None)
+            else:
                 found[need] = max(found.get(need, 0.0), KEYWORD_CONFIDENCE)
         return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
 

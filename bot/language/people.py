@@ -12,7 +12,7 @@ from bot.language.lexicon import patterns
 
 ADULT_YEARS = 18
 _OWN_AGE = re.compile(
-    r"(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?|(?:^|[,.!?]\s*)(?:er|e)\s+)"
     r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
 _GROWN_CHILD = re.compile(r"\d\s*-?\s*åringen(?!\w)")  # "22-åringen bor hjemme": a parent writes

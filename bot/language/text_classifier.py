@@ -59,6 +59,11 @@ class TextClassifier:
         result: np.ndarray[Any, np.dtype[np.float64]] = self._model.predict_proba(features)
         return result
 
+    def knows(self, text: str) -> bool:
+        """Whether any word of ``text`` was seen in training; gibberish has none."""
+        words = dict(self._vectorizer.transformer_list)["word"]
+        return bool(words.transform([prepare(text)]).nnz)
+
     def save(self, path: Path) -> None:
         """Write to ``path`` as plain arrays: quick to load, and no code runs when they are."""
         arrays: dict[str, Any] = {

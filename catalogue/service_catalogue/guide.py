@@ -67,8 +67,11 @@ class Guide:
         return [Move(outcome, self._steps.get(outcome.to)) for outcome in step.outcomes]
 
     def next(self, step: Step) -> Step | None:
-        """The step that follows when there is just one way on; None where there is a choice."""
-        moves = self.outcomes(step)
+        """The step that follows when there is just one way on; None where there is a choice.
+
+        An interrupt (suspicion of violence) is always possible and is no choice of course.
+        """
+        moves = [move for move in self.outcomes(step) if not move.outcome.interrupt]
         return moves[0].step if len(moves) == 1 else None
 
     def previous(self, step: Step) -> Step | None:

@@ -215,6 +215,9 @@ class Outcome(Entry):
     to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
     basis: Basis = "stated"
     deadline: Text | None = None
+    interrupt: bool = Field(
+        False, description="Leaves the guide's course at any time, as on suspicion of violence"
+    )
 
 
 class Deadline(Entry):

@@ -131,7 +131,8 @@ def _age_applies(row: ServiceRow, query: Query) -> bool:
         return False
     for_adults = (row.ages.low or 0) >= ADULT_DAYS
     if not for_adults:
-        return query.about != "partner"
+        # A partner's own age is an adult's; any other age named is a child's.
+        return query.about != "partner" or query.age.low >= ADULT_DAYS
     if query.about in ("partner", "parent"):
         return False
     return not (query.role == "guardian" and "guardian" in row.serves and query.about != "child")

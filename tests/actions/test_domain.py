@@ -50,7 +50,10 @@ BUILT: dict[str, set[str]] = {
         for aspect, kind in product(("price", "anonymity"), ("yes", "no", "unsaid"))
     },
 }
-OPTIONAL = {"utter_reason_no_application"}  # said only when the domain has words for it
+OPTIONAL = {
+    "utter_reason_no_application",
+    "utter_reason_words",
+}  # said only when the domain has words for it
 
 
 def yaml_files(folder: str) -> Iterator[dict[str, Any]]:

@@ -1,0 +1,85 @@
+"""Help when nothing is said of the need: what is known is used, and one thing is asked."""
+
+from __future__ import annotations
+
+from service_catalogue.age import DAYS_PER_UNIT, Age
+
+from actions.answer_question import AnswerQuestion
+from actions.base import Turn
+from actions.cards import show_service
+from actions.finding import find_services
+from actions.numbers import say_numbers
+from actions.questions import need_buttons
+
+SHOWN = 3
+SCHOOL_AGE, YOUTH_AGE = 6, 13
+VAGUE, REFUSED = "seek_help_vague", "refuse_to_say"
+LIKELY_ANSWER = 0.25  # words alone; the vague pleas of the examples stay below 0.2
+URGENT = ("acute", "concern")
+
+
+def offer_generally(turn: Turn) -> None:
+    """A question that the catalogue answers; people to talk to; or the next thing to ask."""
+    situation = turn.situation
+    if situation.intent == VAGUE and _answer_instead(turn):
+        return
+    if situation.triage.get("certainty") == "unsure" or situation.slots.get("urgency") in URGENT:
+        turn.say("utter_heavy")
+        _show_general_services(turn)
+    elif situation.municipality is None:
+        turn.say("utter_ready_to_help")
+        if (
+            situation.intent == REFUSED
+            or situation.elsewhere
+            or situation.slots.get("place_refused")
+        ):
+            turn.ask_municipality()
+            say_numbers(turn, "family_guidance", helplines=2)
+        else:
+            turn.ask_municipality()
+    elif situation.role is None and situation.intent != REFUSED:
+        turn.say("utter_ready_to_help")
+        turn.ask("role")
+    elif situation.age is None and not situation.pregnant and not _asked_already(turn):
+        turn.ask("need_and_age", need_buttons(turn))
+    else:
+        turn.say("utter_recommend_general")
+        _show_general_services(turn)
+        turn.ask("need", need_buttons(turn))
+
+
+def _asked_already(turn: Turn) -> bool:
+    situation = turn.situation
+    return situation.intent == REFUSED or situation.slots.get("pending") in (
+        "need",
+        "need_and_age",
+    )
+
+
+def _answer_instead(turn: Turn) -> bool:
+    """A vague plea may still be a question that the catalogue answers."""
+    found = turn.knowledge.find(turn.situation.text, {}, turn.situation.role, limit=1)
+    if not found or found[0].words < LIKELY_ANSWER:
+        return False
+    AnswerQuestion().answer(turn)
+    return True
+
+
+def _show_general_services(turn: Turn) -> None:
+    situation = turn.situation
+    situation.needs = likely_needs(situation.age, situation.role)
+    situation.relevance = {}
+    hits = find_services(turn).hits
+    for hit in hits[:SHOWN]:
+        show_service(turn, hit)
+    turn.slots["services_shown"] = [hit.service_id for hit in hits[:SHOWN]]
+    turn.slots["services_left"] = [hit.service_id for hit in hits[SHOWN : 3 * SHOWN]]
+
+
+def likely_needs(age: Age | None, role: str | None) -> dict[str, float]:
+    """What people of this age and role most often come for, when they do not say."""
+    if age is not None and age.high <= SCHOOL_AGE * DAYS_PER_UNIT["years"]:
+        return {"smabarn_helse": 0.6, "foreldreveiledning": 0.5}
+    if role == "child" or (age is not None and age.low >= YOUTH_AGE * DAYS_PER_UNIT["years"]):
+        return {"psykisk_helse": 0.6, "skolehelse": 0.6}
+    return {"psykisk_helse": 0.5, "foreldreveiledning": 0.5, "skolehelse": 0.4}
