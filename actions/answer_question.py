@@ -13,7 +13,20 @@ from actions.related_services import say_related_services
 from actions.steps import say_level, say_step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
+GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
+GRAVE_TOPICS = frozenset(
+    {
+        "suicide_self_harm",
+        "poisoning",
+        "sexual_assault",
+        "net_abuse",
+        "honour_violence",
+        "runaway",
+        "emergency_numbers",
+        "violence_suspicion",
+    }
+)
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -42,6 +55,8 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     """The best entry for the words, and a close second that says something else."""
     situation = turn.situation
     found = turn.knowledge.find(situation.text, situation.intents, situation.role)
+    calm = situation.triage.get("certainty", "none") == "none"
+    found = [f for f in found if not (calm and is_grave(f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
     best, *others = found
@@ -49,6 +64,11 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     if others and others[0].score >= CLOSE_SECOND * best.score and not _echo(others[0], best):
         entries.append(others[0].entry)
     return entries
+
+
+def is_grave(entry: Answer | Step | Level) -> bool:
+    """Whether an answer is about danger; when to speak of that is triage's to decide."""
+    return isinstance(entry, Answer) and entry.topic in GRAVE_TOPICS
 
 
 def _echo(second: Found, best: Found) -> bool:

@@ -5,28 +5,13 @@ Seventy intents are close to each other; the catalogue's own phrases settle the 
 
 from __future__ import annotations
 
-from service_catalogue.schema import Answer, Level, Step
-
-from actions.answer_question import say_entry
+from actions.answer_question import is_grave, say_entry
 from actions.base import Turn
 from actions.related_services import say_related_services
 
 NEAR = 0.5  # similarity to a phrase that is enough when the intent is a guess
 VERY_WORDS = 0.8
 NEAR_WHEN_SURE = 0.3  # added in full when the intent is certain: then only the very words count
-
-GRAVE_TOPICS = frozenset(
-    {
-        "suicide_self_harm",
-        "poisoning",
-        "sexual_assault",
-        "net_abuse",
-        "honour_violence",
-        "runaway",
-        "emergency_numbers",
-        "violence_suspicion",
-    }
-)
 
 
 def say_what_is_asked_outright(turn: Turn) -> bool:
@@ -41,8 +26,3 @@ def say_what_is_asked_outright(turn: Turn) -> bool:
     say_entry(turn, entry)
     say_related_services(turn, [entry])
     return True
-
-
-def is_grave(entry: Answer | Step | Level) -> bool:
-    """Whether an answer is about danger. Shared words must not bring it up: triage decides."""
-    return isinstance(entry, Answer) and entry.topic in GRAVE_TOPICS

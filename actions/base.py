@@ -18,6 +18,7 @@ from actions.times import moment_in_words
 from actions.words import Words
 
 Button = dict[str, str]
+REFUSED = "refuse_to_say"
 
 
 class Turn:
@@ -31,6 +32,10 @@ class Turn:
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
         self.slots["waiting"] = None
+        self.refused: set[str] = set(tracker.slots.get("refused") or [])
+        if self.situation.intent == REFUSED and tracker.slots.get("pending"):
+            self.refused.add(tracker.slots["pending"])
+        self.slots["refused"] = sorted(self.refused)
         self.slots["fallbacks"] = 0
         self.words = Words(domain, {**tracker.slots, **self.slots})
         self.data: dict[str, list[dict[str, Any]]] = {"services": [], "contacts": []}
@@ -84,8 +89,7 @@ class Turn:
         if situation.elsewhere is not None:
             self.say("utter_elsewhere", place=situation.elsewhere.title())
             return
-        if situation.intent == "refuse_to_say" or situation.slots.get("place_refused"):
-            self.slots["place_refused"] = True
+        if situation.intent == REFUSED or "municipality" in self.refused:
             return
         self.slots["waiting"] = {
             "intent": situation.intent,

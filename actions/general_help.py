@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from service_catalogue.age import DAYS_PER_UNIT, Age
+from service_catalogue.text import content_words
 
 from actions.answer_question import AnswerQuestion
-from actions.base import Turn
+from actions.base import REFUSED, Turn
 from actions.cards import show_service
 from actions.finding import find_services
 from actions.numbers import say_numbers
@@ -13,7 +14,8 @@ from actions.questions import need_buttons
 
 SHOWN = 3
 SCHOOL_AGE, YOUTH_AGE = 6, 13
-VAGUE, REFUSED = "seek_help_vague", "refuse_to_say"
+VAGUE = "seek_help_vague"
+SUBSTANTIAL = 4  # content words; "jeg trenger hjelp" has two
 LIKELY_ANSWER = 0.25  # words alone; the vague pleas of the examples stay below 0.2
 URGENT = ("acute", "concern")
 
@@ -21,8 +23,11 @@ URGENT = ("acute", "concern")
 def offer_generally(turn: Turn) -> None:
     """A question that the catalogue answers; people to talk to; or the next thing to ask."""
     situation = turn.situation
-    if situation.intent == VAGUE and _answer_instead(turn):
+    substantial = len(content_words(situation.text)) >= SUBSTANTIAL
+    if situation.intent == VAGUE and substantial and _answer_instead(turn):
         return
+    if situation.intent == REFUSED:
+        turn.say("utter_no_need_to_say")
     if situation.triage.get("certainty") == "unsure" or situation.slots.get("urgency") in URGENT:
         turn.say("utter_heavy")
         _show_general_services(turn)
@@ -40,7 +45,7 @@ def offer_generally(turn: Turn) -> None:
     elif situation.role is None and situation.intent != REFUSED:
         turn.say("utter_ready_to_help")
         turn.ask("role")
-    elif situation.age is None and not situation.pregnant and not _asked_already(turn):
+    elif situation.age is None and not substantial and not _asked_already(turn):
         turn.ask("need_and_age", need_buttons(turn))
     else:
         turn.say("utter_recommend_general")
@@ -48,12 +53,16 @@ def offer_generally(turn: Turn) -> None:
         turn.ask("need", need_buttons(turn))
 
 
+def _nothing_said(turn: Turn) -> bool:
+    situation = turn.situation
+    known = situation.role or situation.age or situation.subject or situation.pregnant
+    return not known and situation.intent != REFUSED and "role" not in turn.refused
+
+
 def _asked_already(turn: Turn) -> bool:
     situation = turn.situation
-    return situation.intent == REFUSED or situation.slots.get("pending") in (
-        "need",
-        "need_and_age",
-    )
+    asked = situation.slots.get("pending") in ("need", "need_and_age")
+    return asked or situation.intent == REFUSED or situation.pregnant
 
 
 def _answer_instead(turn: Turn) -> bool:

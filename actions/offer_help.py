@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from service_catalogue.schema import Answer
 
-from actions.answer_question import AnswerQuestion
-from actions.asked_outright import is_grave, say_what_is_asked_outright
+from actions.answer_question import AnswerQuestion, is_grave
+from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService

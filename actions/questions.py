@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from actions.base import Button, Turn
+from actions.base import REFUSED, Button, Turn
 
 
 def ask_one_thing(turn: Turn, more: bool) -> None:
     """Municipality, place, age or role, whichever is missing first; else offer ``more``.
 
-    One who would not say is not asked again in the same turn.
+    What someone would not say is not asked again.
     """
     situation = turn.situation
-    refused = situation.intent == "refuse_to_say"
+    refused = situation.intent == REFUSED
+    age_refused = refused or bool({"age", "need_and_age"} & turn.refused)
+    role_refused = refused or "role" in turn.refused
     if situation.municipality is None:
         turn.ask_municipality()
     elif situation.ambiguous_place:
@@ -19,9 +21,9 @@ def ask_one_thing(turn: Turn, more: bool) -> None:
         if municipality.confirm:
             turn.slots["pending"] = "place"
             turn.say_text(municipality.confirm, turn.words.buttons("utter_confirm_place"))
-    elif situation.age is None and not situation.pregnant and not refused:
+    elif situation.age is None and not situation.pregnant and not age_refused:
         turn.ask("age")
-    elif situation.role is None and not refused:
+    elif situation.role is None and not role_refused:
         turn.ask("role")
     elif more:
         turn.say("utter_offer_more")

@@ -6,9 +6,10 @@ from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
 
+from actions.answer_question import is_grave
 from actions.answers import answer_text
-from actions.asked_outright import is_grave, say_what_is_asked_outright
-from actions.base import GuidanceAction, Turn
+from actions.asked_outright import say_what_is_asked_outright
+from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
 from actions.finding import find_services
 from actions.general_help import offer_generally
@@ -21,7 +22,8 @@ FIRST = 3
 CLOSE_ANSWER = 0.3
 WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
-FAINT_NEED, FAINT_WORDS = 0.25, 0.3  # below both, nothing is known of the need
+LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
+FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
 CONTEXT_INTENTS = frozenset(
     {
@@ -48,8 +50,9 @@ class RecommendServices(GuidanceAction):
         situation = turn.situation
         if resume_waiting(turn):
             return
-        if situation.intent not in CONTEXT_INTENTS:
-            if say_what_is_asked_outright(turn):
+        long_message = len(situation.text.split()) >= LONG
+        if situation.intent not in CONTEXT_INTENTS or long_message:
+            if not long_message and say_what_is_asked_outright(turn):
                 return
             turn.slots["request"] = situation.text
             situation.relevance = turn.knowledge.relevance(situation.text)
@@ -78,6 +81,10 @@ class RecommendServices(GuidanceAction):
         remember_hits(turn, result.hits, len(shown))
         if turn.situation.municipality is None:
             _say_national_numbers(turn)
+        if turn.situation.intent == REFUSED:
+            turn.say("utter_no_need_to_say")
+        if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
+            turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
 
 

@@ -43,5 +43,7 @@ def resume_waiting(turn: Turn) -> bool:
 
 def _action_for(intent: str) -> Callable[[], GuidanceAction] | None:
     name = next((a for start, a in ACTION_OF_INTENT.items() if intent.startswith(start)), None)
+    if name is None:
+        return None
     actions = all_subclasses(GuidanceAction)
     return next((a for a in actions if getattr(a, "action_name", None) == name), None)

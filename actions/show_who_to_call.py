@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.numbers import say_numbers
+
+NOW = re.compile(r"\b(?:nå|no|i dag|nat+a?|natten|kvelden)\b", re.IGNORECASE)
 
 
 class ShowWhoToCall(GuidanceAction):
@@ -14,7 +18,8 @@ class ShowWhoToCall(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The numbers, and the municipality's question when it is unknown."""
-        if say_what_is_asked_outright(turn):
+        about_now = turn.situation.asked_time is not None or NOW.search(turn.situation.text)
+        if not about_now and say_what_is_asked_outright(turn):
             return
         turn.say("utter_who_to_call")
         turn.look_at_asked_time()

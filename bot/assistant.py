@@ -13,11 +13,10 @@ from service_catalogue.shared import shared_catalogue
 
 from bot.emergency import emergency_replies
 from bot.logs import quiet
-from bot.triage.core import Certainty, assess
+from bot.triage.core import Certainty, assess, bounded
 
 logger = logging.getLogger(__name__)
 
-MAX_MESSAGE_CHARACTERS = 2000  # a longer message is cut: 320 KB blocked the process for 4.7 s
 URGENCY = {"acute": "acute", "concern": "concern"}
 
 
@@ -97,7 +96,7 @@ class Assistant:
         ``municipality`` is what the channel knows; ``at`` fixes the clock (aware).
         """
         # "/intent{...}" is Rasa's own back door past understanding; no user of ours needs it.
-        message = text.strip().lstrip("/@")[:MAX_MESSAGE_CHARACTERS]
+        message = bounded(text.strip().lstrip("/@"))
         try:
             return await self._ask_rasa(message, sender, municipality, at)
         except Exception:

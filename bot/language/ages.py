@@ -131,7 +131,7 @@ def _by_grade(text: str) -> list[AgeMention]:
     mentions = []
     for match in pattern_.finditer(text):
         digit = match["digit"] or match["bare"]
-        if "trinn" in match[0] and not _speaks_of_school(text, match[0]):
+        if "trinn" in match[0] and not _speaks_of_school(text, match):
             continue
         grade = int(digit) if digit else int(ordinals[match["word"] or match["bareword"]])
         age = Age.years(grade + SCHOOL_START, grade + SCHOOL_START + 1.5, match[0].strip())
@@ -139,10 +139,10 @@ def _by_grade(text: str) -> list[AgeMention]:
     return mentions
 
 
-def _speaks_of_school(text: str, found: str) -> bool:
-    """The guide has trinn too, six at most: low ones are grades only when someone goes there."""
-    high = re.search(r"\b(?:10|[7-9])\.", found) is not None
-    return high or re.search(rf"\b(?:går|gå|går i|elev\w*|i|{_PERSONS})\b", text) is not None
+def _speaks_of_school(text: str, match: re.Match[str]) -> bool:
+    """The guide has trinn too, six at most: low ones are grades only where someone goes."""
+    high = re.match(r"(?:10|[7-9])\.", match[0]) is not None
+    return high or re.search(r"\b(?:i|går|på)\s+$", text[: match.start()]) is not None
 
 
 def _by_birth_year(text: str, today: date) -> list[AgeMention]:
@@ -171,7 +171,7 @@ def _by_person(text: str) -> list[AgeMention]:
         rf"\b(?:(?:han|hun|ho|hu|henne|en|ein|ei|den|jeg|eg|æ|e|mi|min|mitt|vår|vårt|meg|{_PERSONS})\s+(?:som\s+er\s+)?på"
         rf"|(?:jeg|eg|æ|jæ|je|e|han|hun|ho|hu|a|den|{_PERSONS}|vennen|venninna|kompisen|vedkommende|i|he|she)\s+"
         rf"(?:er|e|æ|va|var|blei|ble|vart|is|am|blir|fyller|fylte)(?:\s+(?:bare|nettopp|no|nå|jo|egentlig|akkurat|only))?"
-        rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
+        rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|\be(?=\s+1\d\W*$)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
         rf"(?P<soon>(?:straks|snart|nesten|almost)\s+)?(?P<first>{number})(?![\w%])"
         rf"(?P<half>\s+og\s+(?:et\s+|en\s+|eit\s+)?halvt?)?"
         rf"(?:(?:\s*,\s*(?P<mid>{number}))?\s+(?:og|å|and)\s+(?P<second>\d{{1,2}})(?!\w))?"

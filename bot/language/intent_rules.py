@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from service_catalogue.text import fold, plain
 
 from bot.language.guide_mentions import find_level, find_step_number
-from bot.language.lexicon import pattern
+from bot.language.lexicon import pattern, patterns
 
 ASK_STEP = "ask_step"
 INFORM_AGE = "inform_age"
+INFORM_ROLE = "inform_role"
 OUT_OF_SCOPE = "out_of_scope"
 SEEK_HELP = "seek_help"
 SEEK_HELP_VAGUE = "seek_help_vague"
@@ -58,9 +60,17 @@ NOT_BESIDE_DANGER = frozenset(
         "start_over",
     }
 )
+# Phrases of the lexicon that settle a short message.
+BY_PHRASE = {
+    "sign_up": "ask_service_access",
+    "why_asked": "refuse_to_say",
+    "tell_parents": "ask_confidentiality",
+}
+ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
 UNSURE = 0.6
 CLEAR_NEED = 0.6
 FEW_WORDS = 6  # an age and little else
+MANY_WORDS = 5  # "nei, ikke rus, det er økonomien" is more than a no
 
 
 def settled_intent(
@@ -82,9 +92,34 @@ def settled_intent(
         return SEEK_HELP_VAGUE
     if find_level(text) is not None and find_step_number(text) is not None:
         return ASK_STEP
-    unsure = intent in WITHOUT_NEED and confidence < UNSURE
+    if (settled := _by_words(text, folded, needs, has_age)) is not None:
+        return settled
+    many_words = len(folded.split()) >= MANY_WORDS
+    refused_and_asked = intent in ("affirm", "deny") and many_words
+    unsure = refused_and_asked or (intent in WITHOUT_NEED and confidence < UNSURE)
     if not unsure or pattern("guide_words").search(folded):
         return None
     if max(needs.values(), default=0.0) >= CLEAR_NEED:
         return SEEK_HELP
     return INFORM_AGE if has_age and len(folded.split()) <= FEW_WORDS else None
+
+
+def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool) -> str | None:
+    if any(p.fullmatch(plain(text)) for p in patterns("role_words").values()):
+        return INFORM_ROLE
+    if pattern("number_only").fullmatch(plain(text)):
+        return "ask_service_phone"
+    if has_age and pattern("fits_age").search(folded) and len(folded.split()) <= MANY_WORDS + 3:
+        return "ask_service_age"
+    if has_age and ONLY_AN_AGE.fullmatch(folded):
+        return INFORM_AGE
+    clear = max(needs.values(), default=0.0) >= CLEAR_NEED
+    for section, intent in BY_PHRASE.items():
+        if pattern(section).search(folded) and not (clear and intent == "ask_confidentiality"):
+            return intent
+    if "barnevern" in folded and patterns("wishes")["anonymous"].search(folded):
+        return "ask_anonymous_discussion"
+    asks_to_call = pattern("call_words").search(folded) is not None
+    if pattern("talk_to").search(folded) and not asks_to_call:
+        return SEEK_HELP
+    return None

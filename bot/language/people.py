@@ -12,9 +12,11 @@ from bot.language.lexicon import patterns
 
 ADULT_YEARS = 18
 _OWN_AGE = re.compile(
-    r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?|(?:^|[,.!?]\s*)(?:er|e)\s+)"
+    r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?"
+    r"|(?:^|[,.!?]\s*)(?:er|e|går i)\s+|\be\s+(?=1\d\W*$))"
     r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
+_DENIED_ROLE = re.compile(r"\b(?:ikke|ikkje)\s+(?:som\s+|en\s+|ein\s+)?\w+")
 _GROWN_CHILD = re.compile(r"\d\s*-?\s*åringen(?!\w)")  # "22-åringen bor hjemme": a parent writes
 
 
@@ -36,7 +38,7 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
         if pattern.fullmatch(plain(text)):
             return RoleMention(role, True)
     for role, pattern in patterns("stated_roles").items():
-        if pattern.search(folded):
+        if pattern.search(folded if role == "child" else _DENIED_ROLE.sub("", folded)):
             return RoleMention(role, True)
     if age is not None and _OWN_AGE.search(folded):
         return RoleMention("child", True) if age.in_years < ADULT_YEARS else None

@@ -76,9 +76,17 @@ class Assessment:
         }
 
 
+def bounded(text: str) -> str:
+    """At most ``MAX_CHARACTERS`` of ``text``: what matters most often stands first or last."""
+    if len(text) <= MAX_CHARACTERS:
+        return text
+    half = MAX_CHARACTERS // 2
+    return f"{text[: half - 1]} {text[-half:]}"
+
+
 def normalise(text: str) -> str:
     """Folded text with stretched letters shortened and everything but words made spaces."""
-    folded = fold(text[:MAX_CHARACTERS])
+    folded = fold(bounded(text))
     folded = re.sub(r"(\w)\1{2,}", r"\1", folded)
     return re.sub(r"[^\w]+", " ", folded).strip()
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from service_catalogue.repository import Catalogue, UnknownEntryError
 from service_catalogue.schema import Level, Outcome, Step, Tool
 
+SIDE_TRACKS = frozenset({"barnevern", "individual_plan"})
+
 
 @dataclass(frozen=True)
 class Move:
@@ -69,9 +71,14 @@ class Guide:
     def next(self, step: Step) -> Step | None:
         """The step that follows when there is just one way on; None where there is a choice.
 
-        An interrupt (suspicion of violence) is always possible and is no choice of course.
+        An interrupt (suspicion of violence) and the side tracks (a report, an individual plan)
+        go on beside the guide and are no choice of course.
         """
-        moves = [move for move in self.outcomes(step) if not move.outcome.interrupt]
+        moves = [
+            move
+            for move in self.outcomes(step)
+            if not move.outcome.interrupt and move.outcome.to not in SIDE_TRACKS
+        ]
         return moves[0].step if len(moves) == 1 else None
 
     def previous(self, step: Step) -> Step | None:

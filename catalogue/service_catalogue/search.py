@@ -23,6 +23,7 @@ MINIMUM_SCORE = 0.2  # below this a hit is a guess: half of one related need
 RELEVANCE_WEIGHT = 1.2  # the user's own words may outrank a predicted need, not two of them
 WISH_WEIGHT = 0.4
 UNLIKELY_NEED = 0.05
+EXPECTING_NEED, LIKELY = "barsel_svangerskap", 0.3  # nobody is taken to be expecting
 ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek it out
 
 Wish = Literal["free", "drop_in", "anonymous", "no_application"]
@@ -144,6 +145,9 @@ def _misfit(row: ServiceRow, query: Query) -> Reason | None:
     The reason's code is TOO_YOUNG or TOO_OLD only when it is worth explaining.
     """
     if not row.born and not query.pregnant and query.age is not None:
+        return Reason(Code.FOR_EXPECTING)
+    expecting_unsaid = query.age is None and query.needs.get(EXPECTING_NEED, 0.0) < LIKELY
+    if row.pregnant and not query.pregnant and expecting_unsaid and EXPECTING_NEED in row.needs:
         return Reason(Code.FOR_EXPECTING)
     if query.pregnant and query.age is None and not row.pregnant:
         for_children = row.ages.high is not None and row.ages.high <= ADULT_DAYS + 366

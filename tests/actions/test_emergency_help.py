@@ -130,10 +130,18 @@ async def test_a_yes_about_danger_gives_the_numbers(domain: dict[str, Any]) -> N
 async def test_only_the_user_ends_the_urgency_and_hears_the_numbers_once_more(
     domain: dict[str, Any],
 ) -> None:
-    texts, _, slots = await run(EndUrgency(), domain, slots={"urgency": "acute"})
+    texts, _, slots = await run(
+        EndUrgency(), domain, entities={"danger_over": True}, slots={"urgency": "acute"}
+    )
 
     assert slots["urgency"] == "none"
     assert "112" in texts[0]
+
+
+async def test_quiet_just_now_is_not_over(domain: dict[str, Any]) -> None:
+    _, _, slots = await run(EndUrgency(), domain, slots={"urgency": "acute"})
+
+    assert slots["urgency"] != "none"
 
 
 async def test_when_nothing_was_urgent_no_number_is_waved_about(domain: dict[str, Any]) -> None:

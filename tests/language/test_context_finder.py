@@ -130,3 +130,25 @@ def test_a_message_without_a_clock_reads_it_itself(component: ContextFinder) -> 
 
 def test_an_odd_clock_does_not_stop_the_message(component: ContextFinder) -> None:
     assert read(component, "jeg er 15, er dere åpne kl 9:75?")["role"] == ["child"]
+
+
+@pytest.mark.parametrize("text", ["det er over nå", "alt går bra", "vi er trygge nå"])
+def test_that_the_danger_has_passed_is_heard(component: ContextFinder, text: str) -> None:
+    assert "danger_over" in read(component, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "det går ikke over",
+        "det er ikke over ennå",
+        "pappa kommer over hit nå",
+        "han har slått meg over 20 ganger",
+        "jeg venter på ambulansen",
+        "er det over for meg",
+    ],
+)
+def test_danger_that_has_not_passed_is_never_heard_as_over(
+    component: ContextFinder, text: str
+) -> None:
+    assert "danger_over" not in read(component, text)
