@@ -112,6 +112,8 @@ def limits_in_words(turn: Turn, service: Service) -> str:
     if age_is_inferred(service) or not (limits.minimum_age or limits.maximum_age):
         return limits.text.rstrip(".")
     low, high = (_limit(turn, text) for text in (limits.minimum_age, limits.maximum_age))
+    if low and high and low[1] != high[1]:
+        low = (" ".join(low), low[1])
     if low and high:
         return turn.words("utter_limits_between", low=low[0], high=high[0], unit=high[1])
     if low:

@@ -18,7 +18,8 @@ class Confirm(GuidanceAction):
         yes = turn.situation.intent == "affirm"
         if pending == "danger":
             turn.say("utter_danger_yes" if yes else "utter_danger_no")
-            turn.slots["urgency"] = "acute" if yes else "concern"
+            known = turn.situation.slots.get("urgency")
+            turn.slots["urgency"] = "acute" if yes or known == "acute" else "concern"
         elif pending == "place" and not yes:
             turn.slots["municipality"] = None
             turn.situation.municipality = None

@@ -8,6 +8,7 @@ from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.numbers import say_numbers
 
+ASK_HUMAN = "ask_human"
 NOW = re.compile(r"\b(?:nå|no|i dag|nat+a?|natten|kvelden)\b", re.IGNORECASE)
 
 
@@ -21,7 +22,7 @@ class ShowWhoToCall(GuidanceAction):
         about_now = turn.situation.asked_time is not None or NOW.search(turn.situation.text)
         if not about_now and say_what_is_asked_outright(turn):
             return
-        turn.say("utter_who_to_call")
+        turn.say("utter_human" if turn.situation.intent == ASK_HUMAN else "utter_who_to_call")
         turn.look_at_asked_time()
         say_numbers(turn, "general", helplines=2)
         if turn.situation.municipality is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import os
 from dataclasses import dataclass, field
@@ -12,11 +13,12 @@ from typing import Any
 from service_catalogue.shared import shared_catalogue
 
 from bot.emergency import emergency_replies
-from bot.logs import quiet
+from bot.logs import quiet, where
 from bot.triage.core import Certainty, assess, bounded
 
 logger = logging.getLogger(__name__)
 
+TIMEOUT_SECONDS = 20.0  # a hundred times the median answer; then a human to call
 URGENCY = {"acute": "acute", "concern": "concern"}
 
 
@@ -98,9 +100,10 @@ class Assistant:
         # "/intent{...}" is Rasa's own back door past understanding; no user of ours needs it.
         message = bounded(text.strip().lstrip("/@"))
         try:
-            return await self._ask_rasa(message, sender, municipality, at)
-        except Exception:
-            logger.exception("The dialogue failed; answering from the emergency texts")
+            answer = self._ask_rasa(message, sender, municipality, at)
+            return await asyncio.wait_for(answer, TIMEOUT_SECONDS)
+        except Exception as error:
+            logger.error("Answering from the emergency texts: %s", where(error))
             return emergency_answer(message)
 
     async def _ask_rasa(

@@ -33,7 +33,16 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]
         self, domain: Domain, ttl: float = TTL_SECONDS, size: int = MAX_CONVERSATIONS
     ) -> None:
         self._kept: TTLCache[str, DialogueStateTracker] = TTLCache(maxsize=size, ttl=ttl)
-        super().__init__(domain, max_event_history=MAX_EVENTS)
+        super().__init__(domain)
+
+    async def get_or_create_tracker(
+        self,
+        sender_id: str,
+        max_event_history: int | None = None,  # noqa: ARG002
+        append_action_listen: bool = True,
+    ) -> DialogueStateTracker:
+        """The tracker, or a new one that keeps the latest ``MAX_EVENTS`` events."""
+        return await super().get_or_create_tracker(sender_id, MAX_EVENTS, append_action_listen)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker; its hour starts anew."""

@@ -15,6 +15,8 @@ from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
 from yarl import URL
 
+from bot.logs import where
+
 logger = logging.getLogger(__name__)
 
 _ADDRESS = URL("inprocess://actions")
@@ -49,9 +51,10 @@ class InProcessActions(EndpointConfig):  # type: ignore[misc]
             raise _error(400, json.dumps(body)) from rejection
         except ActionNotFoundException as missing:
             raise _error(404, str(missing)) from missing
-        except Exception:
+        except Exception as error:
             # Rasa swallows the error and says nothing; the assistant then answers by itself.
-            logger.exception("The action %s failed", kwargs["json"]["next_action"])
+            action = kwargs["json"]["next_action"]
+            logger.error("The action %s failed (%s)", action, where(error))
             raise
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -146,7 +146,7 @@ def call_now(municipality: str, at: datetime | None, topic: str, role: str | Non
 def _read_age(age_text: str | None) -> Age | None:
     if age_text is None:
         return None
-    ages = find_ages(age_text, date.today())
+    ages = find_ages(age_text, read_clock().date())
     if not ages:
         raise click.BadParameter(text("bad_age", value=age_text))
     return ages[0].age

@@ -44,9 +44,12 @@ class Conversation(BaseModel):
     @model_validator(mode="after")
     def _check(self) -> Conversation:
         if not self.turns:
-            raise ValueError("turns")
+            raise ValueError(text("no_turns"))
         if self.at:
-            parse_time(self.at)
+            try:
+                parse_time(self.at)
+            except ValueError:
+                raise ValueError(text("bad_time", value=self.at)) from None
         known = shared_catalogue().municipalities()
         if self.municipality is not None and self.municipality not in known:
             raise ValueError(
@@ -77,8 +80,10 @@ async def _replay_line(assistant: Assistant, line: str, number: int) -> dict[str
         raw = json.loads(line)
         identity = raw.get("id") if isinstance(raw, dict) else None
         conversation = Conversation.model_validate(raw)
-    except (ValueError, ValidationError) as error:
-        return {"id": identity, "line": number, "error": text("bad_line", error=error)}
+    except ValidationError as error:
+        return {"id": identity, "line": number, "error": _in_words(error)}
+    except ValueError as error:
+        return {"id": identity, "line": number, "error": text("bad_json", error=error)}
     at = parse_time(conversation.at) if conversation.at else None
     sender = f"replay-{number}"
     turns = []
@@ -87,3 +92,13 @@ async def _replay_line(assistant: Assistant, line: str, number: int) -> dict[str
         turns.append(answer.as_dict())
     await assistant.forget(sender)
     return {"id": identity, "turns": turns}
+
+
+def _in_words(error: ValidationError) -> str:
+    """One line: the field and what is wrong with it; our own words where the check is ours."""
+    first = error.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    own = first.get("ctx", {}).get("error")
+    if isinstance(own, ValueError):
+        return str(own)
+    return text("bad_field", field=field) if field else text("bad_conversation")

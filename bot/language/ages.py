@@ -13,6 +13,7 @@ from service_catalogue.text import fold
 from bot.language.lexicon import lexicon, pattern
 
 OLDEST = 110
+OLDEST_BARE = 99  # "110" alone is the fire brigade
 SCHOOL_START = 5  # the year before first grade; a pupil in grade n turns n + 5 that year
 UNIT_WORDS = {
     "days": r"dag(?:er|ar)?s?|days?",
@@ -25,9 +26,9 @@ _DURATION_BEFORE = re.compile(
     r"(?:\b(?:i|om|innen|innan|etter|siste|for|hver|kvar|hvert|over|under|til|første|neste|varer|"
     r"vara|ca|cirka|minst|inntil|maks|senest)\s+(?:ca\.?\s+|bare\s+|ca\s+|minst\s+)?)$"
 )
-_DURATION_AFTER = re.compile(r"^\s*(?:siden|sidan|ago|frem|fram|til|igjen|hver|med)\b")
+_DURATION_AFTER = re.compile(r"^\s*(?:siden|sidan|ago|frem|fram|til|igjen|hver|med|på)\b")
 _NOT_AN_AGE_AFTER = re.compile(
-    r"^\s*(?:timer?|timar|min|minutt\w*|sek\w*|kr|kroner|prosent|%|barn|born|elever|elevar|ganger|"
+    r"^\s*(?:år\s+si\w+|timer?|timar|min|minutt\w*|sek\w*|kr|kroner|prosent|%|barn|born|elever|elevar|ganger|"
     r"gonger|stk|dager|dagar|uker|veker|uke|mnd|måneder|månader|tjenester|tenester|nivå\w*|trinn\w*"
     r"|møter|personer|mennesker|søsken|venner|kamerater|andre|stykker|av|km|meter|kilo|kg|"
     r"plasser|steder|klokka|til|brødre|søstre|foreldre|skoler|spørsmål|klasse\w*|[:.]\d|/)"
@@ -46,14 +47,23 @@ class AgeMention:
 
 def find_ages(text: str, today: date) -> list[AgeMention]:
     """Every age in ``text``, in order; one that is denied ("ikke 16") is left out."""
-    folded = fold(text)
+    folded = _ONE_AND_A_HALF.sub("1,5", fold(text))
     found: list[AgeMention] = []
-    finders = (_by_unit, _by_grade, partial(_by_birth_year, today=today), _by_person, _by_word)
+    finders = (
+        _by_range,
+        _by_unit,
+        _by_grade,
+        partial(_by_birth_year, today=today),
+        _by_person,
+        _by_word,
+    )
     for finder in finders:
         for mention in finder(folded):
             inside = any(m.start < mention.end and mention.start < m.end for m in found)
             if not inside and not _denied(folded, mention.start):
                 found.append(mention)
+    if len(found) > 1:  # "jeg er 15 og mamma er 45": the adult beside is not who it is about
+        found = [m for m in found if not _OTHER_ADULT.search(folded[: m.start])] or found
     if not found:
         found = _bare_number(folded)
     return sorted(found, key=lambda mention: mention.start)
@@ -62,6 +72,29 @@ def find_ages(text: str, today: date) -> list[AgeMention]:
 def is_pregnant(text: str) -> bool:
     """Whether the text speaks of expecting a child."""
     return pattern("pregnant").search(fold(text)) is not None
+
+
+_RANGE = re.compile(
+    r"\b(?:mellom\s+(\d{1,2})\s+og\s+(\d{1,2})|(\d{1,2})\s*(?:-|–|til)\s*(\d{1,2}))\s*(?:år|åring)"
+)
+_ONE_AND_A_HALF = re.compile(r"\bhalv(?:annet|anna|tanna)\b")
+
+
+def _by_range(text: str) -> list[AgeMention]:
+    """ "13-16 år" and "mellom 13 og 16 år"."""
+    mentions = []
+    for match in _RANGE.finditer(text):
+        low, high = (int(number) for number in match.groups() if number)
+        if low < high:
+            age = Age.years(low, high + 1, match[0])
+            mentions.append(AgeMention(age, match.start(), match.end()))
+    return mentions
+
+
+_OTHER_ADULT = re.compile(
+    r"\b(?:mamma|mor|mora|moren|far|faren|pappa|lærer\w*|mannen|kona|bestemor|bestefar|onkel|tante|sjefen)"
+    r"(?:\s+(?:min|mi|vår))?\s*(?:er|på|e)?\s*$"
+)
 
 
 def _denied(text: str, start: int) -> bool:
@@ -84,7 +117,7 @@ def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS.items())
     return re.compile(
         rf"(?<![\d.,/])(?<!\bkl )\b(?P<number>{_number()})"
-        rf"(?P<half>\s*(?:og\s+(?:et\s+|en\s+|eit\s+)?halvt?|1/2|½))?"
+        rf"(?P<half>\s*(?:og\s+(?:ett?\s+|en\s+|eit\s+)?halvt?|1/2|½))?"
         rf"\s*-?\s*(?:{units})\b"
     )
 
@@ -99,6 +132,8 @@ def _by_unit(text: str) -> list[AgeMention]:
             continue
         if not is_person and _DURATION_AFTER.match(after):
             continue
+        if unit != "years" and not _is_of_a_person(before, after):
+            continue
         number = _value(match["number"]) + (0.5 if match["half"] else 0.0)
         if unit == "years" and number > OLDEST:
             continue
@@ -106,6 +141,17 @@ def _by_unit(text: str) -> list[AgeMention]:
         age = _almost(number, match[0]) if soon else Age.of(number, unit, match[0].strip())
         mentions.append(AgeMention(age, match.start(), match.end()))
     return mentions
+
+
+def _is_of_a_person(before: str, after: str) -> bool:
+    """Weeks and months are mostly stretches of time; they are an age beside a person or alone."""
+    person = (
+        rf"(?:{_PERSONS}|han|hun|ho|hu|den|minsten|vesla|he|she)(?:\s+(?:min|mi|mitt|vår|vårt))?"
+    )
+    said = re.search(rf"\b{person}\s*(?:på|er|e|nå|no|,|:)?\s*(?:bare\s+|nå\s+|no\s+)?$", before)
+    old = re.match(rf"\s*(?:gam\w+|gml|old\b|(?:{_PERSONS})\b)", after)
+    alone = re.search(r"(?:^|[,.!?]\s*)(?:ja\s+|nei\s+)?$", before) and not re.search(r"\w", after)
+    return bool(said or old or alone)
 
 
 def _soon(before: str) -> bool:
@@ -126,12 +172,12 @@ def _by_grade(text: str) -> list[AgeMention]:
     names = "|".join(sorted(ordinals, key=len, reverse=True))
     pattern_ = re.compile(
         rf"\b(?:(?P<digit>10|[1-9])\.?\s*-?(?:klass\w*|trinn\w*|kl\b)|(?P<word>{names})\s*-?(?:klass\w*|trinn\w*)"
-        rf"|(?:går\s+)?i\s+(?:(?P<bare>10|[1-9])\.(?=\s|$|,)|(?P<bareword>{names})(?=\s*(?:$|[,.!?]|på\b|og\b|som\b))))"
+        rf"|(?:går\s+)?i\s+(?:(?P<bare>10|[1-9])\.(?=\s|$|,)(?!\s*(?:måned|månad|uke|veke))|(?P<bareword>{names})(?=\s*(?:$|[,.!?]|på\b|og\b|som\b))))"
     )
     mentions = []
     for match in pattern_.finditer(text):
         digit = match["digit"] or match["bare"]
-        if "trinn" in match[0] and not _speaks_of_school(text, match):
+        if match["word"] and "trinn" in match[0] and not _speaks_of_school(text, match):
             continue
         grade = int(digit) if digit else int(ordinals[match["word"] or match["bareword"]])
         age = Age.years(grade + SCHOOL_START, grade + SCHOOL_START + 1.5, match[0].strip())
@@ -140,16 +186,19 @@ def _by_grade(text: str) -> list[AgeMention]:
 
 
 def _speaks_of_school(text: str, match: re.Match[str]) -> bool:
-    """The guide has trinn too, six at most: low ones are grades only where someone goes."""
-    high = re.match(r"(?:10|[7-9])\.", match[0]) is not None
-    return high or re.search(r"\b(?:i|går|på)\s+$", text[: match.start()]) is not None
+    """ "Første trinn" is a step of the guide too: a grade only where someone goes."""
+    return re.search(r"\b(?:i|går|på)\s+$", text[: match.start()]) is not None
+
+
+_BIRTH_YEAR = re.compile(
+    r"\b(?:født|fødd|f\.?|fra|årgang|born)\s+(?:i\s+|in\s+|den\s+)?"
+    r"(?:\d\d?\.\s?\d\d?\.\s?)?((?:19|20)\d\d)\b"
+)
 
 
 def _by_birth_year(text: str, today: date) -> list[AgeMention]:
     mentions = []
-    for match in re.finditer(
-        r"\b(?:født|fødd|f\.?|fra|årgang|born)\s+(?:i\s+|in\s+)?((?:19|20)\d\d)\b", text
-    ):
+    for match in _BIRTH_YEAR.finditer(text):
         years = today.year - int(match[1])
         if 0 <= years <= OLDEST:
             age = Age.years(max(0, years - 1), years + 1, match[0])
@@ -159,7 +208,7 @@ def _by_birth_year(text: str, today: date) -> list[AgeMention]:
 
 _PERSONS = (
     r"gutt|gut|gutten|guten|jente|jenta|sønnen|sønn|sonen|datteren|datter|datra|dattera|barn|barnet|"
-    r"venn|venninne|venninna|kompis|kamerat|dattra|dotra|lita|liten|unge|syster|tenåring|barnebarn|daughter|son|sister|brother|"
+    r"venn|tvilling\w*|venninne|venninna|kompis|kamerat|dattra|dotra|lita|liten|unge|syster|tenåring|barnebarn|daughter|son|sister|brother|"
     r"ungdom|ungdommen|elev|eleven|baby|babyen|ungen|ungene|ungane|barna|unga|broren|bror|søsteren|søster|kid|boy|girl"
 )
 
@@ -170,10 +219,10 @@ def _by_person(text: str) -> list[AgeMention]:
     pattern_ = re.compile(
         rf"\b(?:(?:han|hun|ho|hu|henne|en|ein|ei|den|jeg|eg|æ|e|mi|min|mitt|vår|vårt|meg|{_PERSONS})\s+(?:som\s+er\s+)?på"
         rf"|(?:jeg|eg|æ|jæ|je|e|han|hun|ho|hu|a|den|{_PERSONS}|vennen|venninna|kompisen|vedkommende|i|he|she)\s+"
-        rf"(?:er|e|æ|va|var|blei|ble|vart|is|am|blir|fyller|fylte)(?:\s+(?:bare|nettopp|no|nå|jo|egentlig|akkurat|only))?"
+        rf"(?:er|e|æ|va|var|blei|ble|vart|vert|is|am|blir|fyller|fylte)(?:\s+(?:bare|nettopp|no|nå|jo|egentlig|akkurat|only))?"
         rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|\be(?=\s+1\d\W*$)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
         rf"(?P<soon>(?:straks|snart|nesten|almost)\s+)?(?P<first>{number})(?![\w%])"
-        rf"(?P<half>\s+og\s+(?:et\s+|en\s+|eit\s+)?halvt?)?"
+        rf"(?P<half>\s+og\s+(?:ett?\s+|en\s+|eit\s+)?halvt?)?"
         rf"(?:(?:\s*,\s*(?P<mid>{number}))?\s+(?:og|å|and)\s+(?P<second>\d{{1,2}})(?!\w))?"
     )
     mentions = []
@@ -219,7 +268,7 @@ def _bare_number(text: str) -> list[AgeMention]:
     if soon:
         return [AgeMention(_almost(_value(soon[1]), text), soon.start(1), soon.end(1))]
     half = re.fullmatch(
-        rf"\W*(?:(?:ja|nei|er|og)\s+)?({number})\s+(?:og\s+(?:et\s+|en\s+|eit\s+)?halvt?|1/2|½)\W*",
+        rf"\W*(?:(?:ja|nei|er|og)\s+)?({number})\s+(?:og\s+(?:ett?\s+|en\s+|eit\s+)?halvt?|1/2|½)\W*",
         text,
     )
     if half:
@@ -228,7 +277,7 @@ def _bare_number(text: str) -> list[AgeMention]:
     whole = re.fullmatch(rf"\W*({number})\W*", text)
     part = re.search(r"(?:^|[.,!?(]\s*)(\d{1,2})\s*(?:[.,!?)]|$)", text)
     match = whole or part
-    if not match or _value(match[1]) > OLDEST or match[1] in ("en", "ei", "ett", "ein", "eit"):
+    if not match or _value(match[1]) > OLDEST_BARE or match[1] in ("en", "ei", "ett", "ein", "eit"):
         return []
     years = _value(match[1])
     return [AgeMention(Age.of(years, "years", f"{years:g} år"), match.start(1), match.end(1))]

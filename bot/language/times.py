@@ -12,6 +12,8 @@ from bot.language.lexicon import lexicon
 
 _CLOCK = re.compile(r"\b(?:kl|klokka|klokken)\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b")
 SATURDAY = 5
+MINUTES = 60
+EVENING = 18
 
 
 def find_time(text: str, at: datetime) -> datetime | None:
@@ -23,9 +25,12 @@ def find_time(text: str, at: datetime) -> datetime | None:
     if clock is None and day is None and part is None:
         return None
     hour, minute = (int(clock[1]) % 24, int(clock[2] or 0)) if clock else (at.hour, at.minute)
+    minute = minute if minute < MINUTES else 0  # "kl 9:75"
     if clock is None and part is not None:
         hour, minute = int(lexicon()["parts_of_day"][part]), 0
     moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)
+    if day is None and clock is None and moment < at:  # tonight has begun, or is after midnight
+        moment = at if moment.hour >= EVENING else moment + timedelta(days=1)
     if part in lexicon()["office_hours"]:
         moment = _next_working_day(moment, at)
     return moment

@@ -34,7 +34,8 @@ def content_hash(root: Path = DEFAULT_CONTENT) -> str:
     """A hash of the content files and of the code that shapes the tables."""
     digest = hashlib.sha256()
     here = Path(__file__).parent
-    for path in (*content_files(root), here / "schema.py", here / "model.py", here / "load.py"):
+    code = [*sorted(here.glob("schema*.py")), here / "model.py", here / "load.py"]
+    for path in (*content_files(root), *code):
         digest.update(f"{path.parent.name}/{path.name}\0".encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()

@@ -7,12 +7,13 @@ the JSON Schema made from these models; a test keeps the two equal.
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
 from service_catalogue.age import parse_limit
+from service_catalogue.schema_base import Basis, Entry, Id, Provenance, Source, Sourced, Text
+from service_catalogue.schema_guide import Deadline, Level, Outcome, Step, Tool
 
 
 def _age_limit(text: str) -> str:
@@ -20,48 +21,10 @@ def _age_limit(text: str) -> str:
     return text
 
 
-Id = Annotated[str, Field(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
-Text = Annotated[str, Field(min_length=1)]
 AgeLimit = Annotated[str, AfterValidator(_age_limit)]
 Clock = Annotated[str, Field(pattern=r"^([01]\d:[0-5]\d|2[0-3]:[0-5]\d|24:00)$")]
 Role = Literal["child", "guardian", "employee"]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-Basis = Literal["stated", "inferred"]
-
-
-class Entry(BaseModel):
-    """What every content model shares: strict fields, nothing unknown."""
-
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
-
-
-class Source(Entry):
-    """A document the facts come from."""
-
-    id: Id
-    title: Text
-    dated: date | None = Field(None, description="Date of the document; empty when undated")
-    dated_text: Text = Field(description="The date as people read it, 'udatert' when none")
-    note: Text | None = None
-
-
-class Provenance(Entry):
-    """Where an entry was said, and how sure that is."""
-
-    document: Id
-    lines: list[int] = []
-    basis: Basis = "stated"
-    inferred: list[str] = Field([], description="Names of the fields that we inferred")
-    note: Text | None = Field(None, description="For editors: traps, corrections, doubts")
-
-
-class Sourced(Entry):
-    """An entry with an identity, a source, and the date it was last assured."""
-
-    id: Id
-    source: Provenance
-    assured: date | None = Field(None, description="HSDS assured_date; empty when undated")
-    rows: list[str] = Field([], description="Inventory rows this entry accounts for")
 
 
 class Span(Entry):
@@ -89,7 +52,7 @@ class Phone(Sourced):
 
     name: Text
     number: Annotated[str, Field(pattern=r"^[0-9]{3,8}$")]
-    display: Text = Field(description="The number as people read it: '64 99 32 70'")
+    display: Text = Field(description="The number as people read it, with spaces")
     purpose: Literal[
         "emergency",
         "police",
@@ -207,64 +170,6 @@ class Municipality(Entry):
     notice: Text = Field(description="What users must know about how old the facts are")
 
 
-class Outcome(Entry):
-    """A transition of the guide, as an edge of a graph."""
-
-    label: Text = Field(description="The choice, in the words a user would pick")
-    condition: Text | None = None
-    to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
-    basis: Basis = "stated"
-    deadline: Text | None = None
-    interrupt: bool = Field(
-        False, description="Leaves the guide's course at any time, as on suspicion of violence"
-    )
-
-
-class Deadline(Entry):
-    """A deadline as the document states it."""
-
-    text: Text
-    weeks: Annotated[int, Field(ge=1, le=52)]
-    counted_from: Text | None = Field(None, description="Leave out when the source is silent")
-
-
-class Tool(Sourced):
-    """A form or other tool of the guide."""
-
-    name: Text
-    description: Text | None = None
-    aliases: list[Text] = []
-
-
-class Step(Sourced):
-    """One step of the handlingsveileder."""
-
-    number: Annotated[int, Field(ge=1, le=20)]
-    title: Text
-    what: Text
-    how: list[Text] = []
-    who: Text | None = None
-    who_basis: Basis = "stated"
-    tools: list[Id] = []
-    deadline: Deadline | None = None
-    warning: Text | None = None
-    outcomes: list[Outcome] = []
-    missing: list[Text] = Field([], description="What the document does not say, in plain words")
-    questions: list[Text] = []
-
-
-class Level(Sourced):
-    """A level (nivå) of the handlingsveileder."""
-
-    number: Annotated[int, Field(ge=0, le=9)]
-    covers_also: list[int] = Field([], description="Other level numbers described together here")
-    title: Text
-    summary: Text
-    steps: list[Step] = []
-    missing: list[Text] = []
-    questions: list[Text] = []
-
-
 class Rule(Sourced):
     """A rule, right or duty, restated; ``strength`` is the source's own."""
 
@@ -377,3 +282,32 @@ NATIONAL_MODELS: dict[str, type[Entry]] = {
 }
 
 Phone.model_rebuild()
+
+__all__ = [
+    "FILE_MODELS",
+    "NATIONAL_MODELS",
+    "Access",
+    "Answer",
+    "Basis",
+    "ContactsFile",
+    "Deadline",
+    "Eligibility",
+    "Entry",
+    "Hours",
+    "Level",
+    "Municipality",
+    "Need",
+    "Outcome",
+    "Person",
+    "Phone",
+    "Provenance",
+    "Role",
+    "Rule",
+    "Service",
+    "Source",
+    "Sourced",
+    "Span",
+    "Step",
+    "Term",
+    "Tool",
+]

@@ -23,6 +23,9 @@ ABSENT = frozenset(
 )
 
 
+PART_OF = {"keras": "tensorflow"}  # what to install to get it
+
+
 class AbsentPackageError(ImportError):
     """Raised when code tries to use, not merely import, a package that was left out."""
 
@@ -37,6 +40,8 @@ class _StandInType(type):
 
     def __call__(cls, *args: Any, **kwargs: Any) -> Any:
         if cls.__dict__.get("_is_stand_in"):
+            if cls.__name__.startswith("is_"):
+                return False  # `tf.is_tensor(x)`: nothing is, without TensorFlow
             # Decorators (`@tf.function`, `@tf.function(...)`) run at import time.
             if len(args) == 1 and not kwargs and callable(args[0]):
                 return args[0]
@@ -46,6 +51,7 @@ class _StandInType(type):
             for base in cls.__mro__
             if base.__dict__.get("_is_stand_in")
         )
+        package = PART_OF.get(package, package)
         raise AbsentPackageError(
             f"{cls.__qualname__} needs the package '{package}', which Veiviser leaves out. "
             "Choose a component that does not need it, or install the package."

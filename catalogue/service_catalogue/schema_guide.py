@@ -1,0 +1,67 @@
+"""The shape of the handlingsveileder: levels, steps, outcomes, deadlines, tools."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from service_catalogue.schema_base import Basis, Entry, Id, Sourced, Text
+
+
+class Outcome(Entry):
+    """A transition of the guide, as an edge of a graph."""
+
+    label: Text = Field(description="The choice, in the words a user would pick")
+    condition: Text | None = None
+    to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
+    basis: Basis = "stated"
+    deadline: Text | None = None
+    interrupt: bool = Field(
+        False, description="Leaves the guide's course at any time, as on suspicion of violence"
+    )
+
+
+class Deadline(Entry):
+    """A deadline as the document states it."""
+
+    text: Text
+    weeks: Annotated[int, Field(ge=1, le=52)]
+    counted_from: Text | None = Field(None, description="Leave out when the source is silent")
+
+
+class Tool(Sourced):
+    """A form or other tool of the guide."""
+
+    name: Text
+    description: Text | None = None
+    aliases: list[Text] = []
+
+
+class Step(Sourced):
+    """One step of the handlingsveileder."""
+
+    number: Annotated[int, Field(ge=1, le=20)]
+    title: Text
+    what: Text
+    how: list[Text] = []
+    who: Text | None = None
+    who_basis: Basis = "stated"
+    tools: list[Id] = []
+    deadline: Deadline | None = None
+    warning: Text | None = None
+    outcomes: list[Outcome] = []
+    missing: list[Text] = Field([], description="What the document does not say, in plain words")
+    questions: list[Text] = []
+
+
+class Level(Sourced):
+    """A level (nivå) of the handlingsveileder."""
+
+    number: Annotated[int, Field(ge=0, le=9)]
+    covers_also: list[int] = Field([], description="Other level numbers described together here")
+    title: Text
+    summary: Text
+    steps: list[Step] = []
+    missing: list[Text] = []
+    questions: list[Text] = []
