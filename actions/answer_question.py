@@ -27,6 +27,7 @@ GRAVE_TOPICS = frozenset(
         "violence_suspicion",
     }
 )
+EMERGENCY_PHONES = frozenset({"national_phone_112", "national_phone_113"})
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -68,7 +69,9 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
 
 def is_grave(entry: Answer | Step | Level) -> bool:
     """Whether an answer is about danger; when to speak of that is triage's to decide."""
-    return isinstance(entry, Answer) and entry.topic in GRAVE_TOPICS
+    if not isinstance(entry, Answer):
+        return False
+    return entry.topic in GRAVE_TOPICS or bool(EMERGENCY_PHONES.intersection(entry.phones))
 
 
 def _echo(second: Found, best: Found) -> bool:

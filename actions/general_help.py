@@ -29,27 +29,19 @@ def offer_generally(turn: Turn) -> None:
     if situation.intent == REFUSED:
         turn.say("utter_no_need_to_say")
     if situation.triage.get("certainty") == "unsure" or situation.slots.get("urgency") in URGENT:
-        turn.say("utter_heavy")
-        _show_general_services(turn)
+        show_general_services(turn, "utter_heavy")
     elif situation.municipality is None:
         turn.say("utter_ready_to_help")
-        if (
-            situation.intent == REFUSED
-            or situation.elsewhere
-            or situation.slots.get("place_refused")
-        ):
-            turn.ask_municipality()
+        turn.ask_municipality()
+        if situation.intent == REFUSED or situation.elsewhere or "municipality" in turn.refused:
             say_numbers(turn, "family_guidance", helplines=2)
-        else:
-            turn.ask_municipality()
-    elif situation.role is None and situation.intent != REFUSED:
+    elif _nothing_said(turn) and not substantial:
         turn.say("utter_ready_to_help")
         turn.ask("role")
     elif situation.age is None and not substantial and not _asked_already(turn):
         turn.ask("need_and_age", need_buttons(turn))
     else:
-        turn.say("utter_recommend_general")
-        _show_general_services(turn)
+        show_general_services(turn)
         turn.ask("need", need_buttons(turn))
 
 
@@ -74,15 +66,19 @@ def _answer_instead(turn: Turn) -> bool:
     return True
 
 
-def _show_general_services(turn: Turn) -> None:
+def show_general_services(turn: Turn, opening: str = "utter_recommend_general") -> bool:
+    """Services for what people of this age and role most often need; whether there are any."""
     situation = turn.situation
     situation.needs = likely_needs(situation.age, situation.role)
     situation.relevance = {}
     hits = find_services(turn).hits
+    if hits:
+        turn.say(opening)
     for hit in hits[:SHOWN]:
         show_service(turn, hit)
     turn.slots["services_shown"] = [hit.service_id for hit in hits[:SHOWN]]
     turn.slots["services_left"] = [hit.service_id for hit in hits[SHOWN : 3 * SHOWN]]
+    return bool(hits)
 
 
 def likely_needs(age: Age | None, role: str | None) -> dict[str, float]:

@@ -19,15 +19,14 @@ RELEVANT_FROM = 0.12  # similarities below this are shared small words
 RELEVANT_FULL = 0.42  # and from here on the user said what the service says
 RELEVANT_SHARE = 0.75  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
-TOPIC_WEIGHT = 0.3
-GUIDE_WEIGHT = 0.2  # six intents lead to the guide, and most of its entries are not the one
+TOPIC_WEIGHT = 0.2
+GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
 TOPIC_PREFIX = "ask_"
 # Topics of the content that have no intent of their own.
 INTENT_OF_TOPIC = {
     "target_group": "ask_bti_model",
     "meetings": "ask_arenas",
-    "substance_use": "seek_help",
 }
 GUIDE_INTENTS = (
     "ask_step",

@@ -12,7 +12,7 @@ from actions.asked_outright import say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
 from actions.finding import find_services
-from actions.general_help import offer_generally
+from actions.general_help import offer_generally, show_general_services
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
 from actions.resume import resume_waiting
@@ -73,12 +73,13 @@ class RecommendServices(GuidanceAction):
                 turn.say_text(misfit_in_words(turn, alternative))
         if shown:
             turn.say("utter_recommend", municipality=turn.municipality_name)
-        else:
+        elif not show_general_services(turn):
             turn.say("utter_nothing_fits")
             say_numbers(turn, "general", helplines=2)
         for hit in shown:
             show_service(turn, hit)
-        remember_hits(turn, result.hits, len(shown))
+        if shown:
+            remember_hits(turn, result.hits, len(shown))
         if turn.situation.municipality is None:
             _say_national_numbers(turn)
         if turn.situation.intent == REFUSED:

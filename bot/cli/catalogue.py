@@ -8,12 +8,12 @@ from datetime import datetime
 from pathlib import Path
 
 import click
-from service_catalogue import schema
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
 from service_catalogue.check import check_content
 from service_catalogue.clock import now as read_clock
 from service_catalogue.content import DEFAULT_CONTENT, read_content
+from service_catalogue.schema_files import FILE_MODELS, NATIONAL_MODELS
 from service_catalogue.search import Query, search
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.source_rows import table
@@ -63,7 +63,7 @@ def check(content: Path) -> None:
 def write_schema(folder: Path) -> None:
     """One JSON Schema per content file."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name, model in {**schema.NATIONAL_MODELS, **schema.FILE_MODELS}.items():
+    for name, model in {**NATIONAL_MODELS, **FILE_MODELS}.items():
         document = json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False)
         path = folder / f"{Path(name).stem}.schema.json"
         path.write_text(document + "\n", encoding="utf-8")

@@ -20,7 +20,7 @@ from bot.language.ages import AgeMention, find_ages, is_pregnant
 from bot.language.entities import add_entity
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern
-from bot.language.people import RoleMention, find_role, find_subject, find_wishes
+from bot.language.people import find_role, find_subject, find_wishes
 from bot.language.times import find_time
 
 
@@ -64,7 +64,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
         single: dict[str, Any] = {
             "role": role.role if role else None,
             "stated_role": role.role if role and role.stated else None,
-            "subject": _subject(text, role),
+            "subject": find_subject(text),
             "municipality": place.municipality if place else None,
             "ambiguous_place": place.municipality if place and place.ambiguous else None,
             "level": find_level(text),
@@ -92,12 +92,6 @@ def exact_ones(mentions: list[AgeMention]) -> list[AgeMention]:
 def _now(message: Message) -> datetime:
     at = (message.get("metadata") or {}).get("at")
     return parse_time(at) if at else now()
-
-
-def _subject(text: str, role: RoleMention | None) -> str | None:
-    """A guardian who says "pappa" presents themselves: it is about their child."""
-    subject = find_subject(text)
-    return "child" if subject == "parent" and role and role.role == "guardian" else subject
 
 
 def _elsewhere(text: str) -> str | None:

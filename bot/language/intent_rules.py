@@ -119,6 +119,8 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
             return intent
     if "barnevern" in folded and patterns("wishes")["anonymous"].search(folded):
         return "ask_anonymous_discussion"
+    if pattern("human_words").search(folded) and "er du" not in folded:
+        return "ask_human"
     asks_to_call = pattern("call_words").search(folded) is not None
     if pattern("talk_to").search(folded) and not asks_to_call:
         return SEEK_HELP

@@ -51,10 +51,11 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
 def find_subject(text: str) -> str | None:
     """Whom it is about: a key of ``subjects`` in the lexicon, nearest first; None if unsaid."""
     folded = fold(text)
-    for subject, pattern in patterns("subjects").items():
-        if pattern.search(folded):
-            return subject
-    return None
+    found = (s for s, pattern in patterns("subjects").items() if pattern.search(folded))
+    subject = next(found, None)
+    role = find_role(text) if subject == "parent" else None
+    presents_self = role is not None and role.role == "guardian"
+    return "child" if presents_self else subject  # "jeg er pappa til to": about the children
 
 
 def find_wishes(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from service_catalogue import schema
 from service_catalogue.faults import Fault, fault
+from service_catalogue.schema_files import FILE_MODELS, NATIONAL_MODELS
 from service_catalogue.yaml_reader import DuplicateKeyError, read_yaml
 
 NATIONAL = "national"
@@ -109,7 +110,7 @@ def read_content(root: Path = DEFAULT_CONTENT) -> Content:
 
 
 def _read_file(path: Path, folder: Folder, faults: list[Fault]) -> None:
-    models = schema.NATIONAL_MODELS if folder.id == NATIONAL else schema.FILE_MODELS
+    models = NATIONAL_MODELS if folder.id == NATIONAL else FILE_MODELS
     model = models.get(path.name)
     if model is None:
         faults.append(fault("unknown_file", path, 0, "", names=", ".join(sorted(models))))

@@ -23,6 +23,9 @@ MINIMUM_SCORE = 0.2  # below this a hit is a guess: half of one related need
 RELEVANCE_WEIGHT = 1.2  # the user's own words may outrank a predicted need, not two of them
 WISH_WEIGHT = 0.4
 UNLIKELY_NEED = 0.05
+# A tired parent who asks for relief is not met with barnevern before other help.
+BARNEVERN, ASKS_BARNEVERN = "barnevern_hjelp", frozenset({"barnevern_hjelp", "vold", "akutt"})
+UNASKED_WEIGHT = 0.5
 EXPECTING_NEED, LIKELY = "barsel_svangerskap", 0.3  # nobody is taken to be expecting
 ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek it out
 
@@ -191,6 +194,8 @@ def _score(row: ServiceRow, query: Query) -> tuple[float, list[Reason]]:
         if query.role == "child" and "child" in row.serves:
             score += 0.1
         score += _narrowness(row)
+        if row.needs.get(BARNEVERN) == 1.0 and not query.needs.keys() & ASKS_BARNEVERN:
+            score *= UNASKED_WEIGHT
         if row.kind == "arena" and query.role != "employee":
             score *= ARENA_WEIGHT
     return score, reasons
