@@ -27,7 +27,6 @@ GRAVE_TOPICS = frozenset(
         "violence_suspicion",
     }
 )
-EMERGENCY_PHONES = frozenset({"national_phone_112", "national_phone_113"})
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -57,7 +56,7 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     situation = turn.situation
     found = turn.knowledge.find(situation.text, situation.intents, situation.role)
     calm = situation.triage.get("certainty", "none") == "none"
-    found = [f for f in found if not (calm and is_grave(f.entry) and f.words < GRAVE_WORDS)]
+    found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
     best, *others = found
@@ -67,11 +66,12 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     return entries
 
 
-def is_grave(entry: Answer | Step | Level) -> bool:
+def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:
     """Whether an answer is about danger; when to speak of that is triage's to decide."""
     if not isinstance(entry, Answer):
         return False
-    return entry.topic in GRAVE_TOPICS or bool(EMERGENCY_PHONES.intersection(entry.phones))
+    phones = (turn.catalogue.get_phone(phone_id) for phone_id in entry.phones)
+    return entry.topic in GRAVE_TOPICS or any(p.purpose == "emergency" for p in phones)
 
 
 def _echo(second: Found, best: Found) -> bool:

@@ -21,7 +21,7 @@ def say_what_is_asked_outright(turn: Turn) -> bool:
     if not found or found[0].phrase < NEAR + NEAR_WHEN_SURE * situation.confidence:
         return False
     entry = found[0].entry
-    if is_grave(entry) and found[0].phrase < VERY_WORDS:
+    if is_grave(turn, entry) and found[0].phrase < VERY_WORDS:
         return False
     say_entry(turn, entry)
     say_related_services(turn, [entry])

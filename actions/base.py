@@ -33,8 +33,8 @@ class Turn:
         self.slots["pending"] = None
         self.slots["waiting"] = None
         self.refused: set[str] = set(tracker.slots.get("refused") or [])
-        if self.situation.intent == REFUSED and tracker.slots.get("pending"):
-            self.refused.add(tracker.slots["pending"])
+        if self.situation.intent == REFUSED:
+            self.refused.add(tracker.slots.get("pending") or "age")
         self.slots["refused"] = sorted(self.refused)
         self.slots["fallbacks"] = 0
         self.words = Words(domain, {**tracker.slots, **self.slots})

@@ -7,6 +7,7 @@ from service_catalogue.call_now import Line
 from service_catalogue.opening_hours import open_state
 from service_catalogue.schema import Service
 
+from actions.answer_question import AnswerQuestion
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import (
@@ -54,6 +55,8 @@ class DescribeService(GuidanceAction):
             turn.ask_municipality()
         elif turn.situation.intent in ("ask_service_phone", "ask_service_hours"):
             ShowWhoToCall().answer(turn)
+        elif turn.situation.intent == "ask_service_anonymity":
+            AnswerQuestion().answer(turn)
         else:
             RecommendServices().answer(turn)
 

@@ -47,7 +47,8 @@ def offer_generally(turn: Turn) -> None:
 
 def _nothing_said(turn: Turn) -> bool:
     situation = turn.situation
-    known = situation.role or situation.age or situation.subject or situation.pregnant
+    someone = situation.subject not in (None, "self")
+    known = situation.role or situation.age or someone or situation.pregnant
     return not known and situation.intent != REFUSED and "role" not in turn.refused
 
 

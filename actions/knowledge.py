@@ -99,6 +99,8 @@ class Knowledge:
             entry = self._entries[match.id]
             if isinstance(entry, Answer) and role and role not in entry.audience:
                 continue
+            if role == "child" and not isinstance(entry, Answer):
+                continue  # the guide is written for staff
             score = match.score + self._lead(entry, intents)
             found.append(Found(entry, score, match.score, match.phrase))
         found.sort(key=lambda f: (-f.score, f.entry.id))

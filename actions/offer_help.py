@@ -44,7 +44,7 @@ class OfferHelp(GuidanceAction):
             turn.say("utter_out_of_scope")
             return
         found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
-        if found and found[0].words >= LIKELY_ANSWER and not is_grave(found[0].entry):
+        if found and found[0].words >= LIKELY_ANSWER and not is_grave(turn, found[0].entry):
             AnswerQuestion().answer(turn)
             return
         if not situation.slots.get("fallbacks"):

@@ -65,6 +65,8 @@ class RecommendServices(GuidanceAction):
             self._recommend(turn)
 
     def _recommend(self, turn: Turn) -> None:
+        if turn.situation.intent == REFUSED:
+            turn.say("utter_no_need_to_say")
         _say_national_answer(turn)
         result = find_services(turn)
         shown = worth_showing(result.hits)
@@ -80,10 +82,9 @@ class RecommendServices(GuidanceAction):
             show_service(turn, hit)
         if shown:
             remember_hits(turn, result.hits, len(shown))
+        turn.slots["service"] = next(iter(turn.knowledge.names.find(turn.situation.text)), None)
         if turn.situation.municipality is None:
             _say_national_numbers(turn)
-        if turn.situation.intent == REFUSED:
-            turn.say("utter_no_need_to_say")
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
@@ -109,7 +110,7 @@ def _say_national_answer(turn: Turn) -> None:
     if situation.intent in CONTEXT_INTENTS:
         return
     found = turn.knowledge.find(situation.text, {}, situation.role, limit=1)
-    if not found or found[0].words < CLOSE_ANSWER or is_grave(found[0].entry):
+    if not found or found[0].words < CLOSE_ANSWER or is_grave(turn, found[0].entry):
         return
     if isinstance(found[0].entry, Answer) and found[0].entry.id.startswith(NATIONAL):
         turn.say_text(answer_text(turn, found[0].entry))

@@ -11,12 +11,14 @@ TOPICS = {
     "violence_abuse": "violence",
     "sexual_abuse": "violence",
     "serious_concern": "child_concern",
+    "fear_of_harming": "family_guidance",
 }
 NEEDS = {
     "suicide_self_harm": ("psykisk_helse",),
     "violence_abuse": ("vold", "barnevern_hjelp"),
     "sexual_abuse": ("vold", "barnevern_hjelp"),
     "serious_concern": ("barnevern_hjelp",),
+    "fear_of_harming": ("foreldreveiledning",),
 }
 ACUTE = "acute"
 

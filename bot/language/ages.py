@@ -208,7 +208,7 @@ def _by_birth_year(text: str, today: date) -> list[AgeMention]:
 
 _PERSONS = (
     r"gutt|gut|gutten|guten|jente|jenta|sønnen|sønn|sonen|datteren|datter|datra|dattera|barn|barnet|"
-    r"venn|tvilling\w*|venninne|venninna|kompis|kamerat|dattra|dotra|lita|liten|unge|syster|tenåring|barnebarn|daughter|son|sister|brother|"
+    r"(?:lille|store|vesle)(?:bror|søster|syster)\w*|søstera|systera|venn|tvilling\w*|venninne|venninna|kompis|kamerat|dattra|dotra|lita|liten|unge|syster|tenåring|barnebarn|daughter|son|sister|brother|"
     r"ungdom|ungdommen|elev|eleven|baby|babyen|ungen|ungene|ungane|barna|unga|broren|bror|søsteren|søster|kid|boy|girl"
 )
 
@@ -220,7 +220,7 @@ def _by_person(text: str) -> list[AgeMention]:
         rf"\b(?:(?:han|hun|ho|hu|henne|en|ein|ei|den|jeg|eg|æ|e|mi|min|mitt|vår|vårt|meg|{_PERSONS})\s+(?:som\s+er\s+)?på"
         rf"|(?:jeg|eg|æ|jæ|je|e|han|hun|ho|hu|a|den|{_PERSONS}|vennen|venninna|kompisen|vedkommende|i|he|she)\s+"
         rf"(?:er|e|æ|va|var|blei|ble|vart|vert|is|am|blir|fyller|fylte)(?:\s+(?:bare|nettopp|no|nå|jo|egentlig|akkurat|only))?"
-        rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|\be(?=\s+1\d\W*$)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
+        rf"|i'm|er\s+selv|(?:^|[,.!?]\s*)e(?=\s+\d\d?\b)|\be(?=\s+1\d\b)|ment[ea]?|meinte|som\s+er|(?<![\w])er(?=\s+\d\d?\b)|(?:{_PERSONS})(?:\s+(?:min|mi|mitt|vår|vårt))?)\s*[,:(]?\s*"
         rf"(?P<soon>(?:straks|snart|nesten|almost)\s+)?(?P<first>{number})(?![\w%])"
         rf"(?P<half>\s+og\s+(?:ett?\s+|en\s+|eit\s+)?halvt?)?"
         rf"(?:(?:\s*,\s*(?P<mid>{number}))?\s+(?:og|å|and)\s+(?P<second>\d{{1,2}})(?!\w))?"

@@ -117,9 +117,12 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
     for section, intent in BY_PHRASE.items():
         if pattern(section).search(folded) and not (clear and intent == "ask_confidentiality"):
             return intent
+    if len(folded.split()) <= MANY_WORDS and patterns("wishes")["anonymous"].search(folded):
+        return "ask_service_anonymity"
     if "barnevern" in folded and patterns("wishes")["anonymous"].search(folded):
         return "ask_anonymous_discussion"
-    if pattern("human_words").search(folded) and "er du" not in folded:
+    about_the_bot = re.search(r"\b(?:er|e) du\b|snakker jeg|er det\b|\bai\b|robot", folded)
+    if pattern("human_words").search(folded) and not about_the_bot:
         return "ask_human"
     asks_to_call = pattern("call_words").search(folded) is not None
     if pattern("talk_to").search(folded) and not asks_to_call:

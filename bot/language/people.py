@@ -13,7 +13,7 @@ from bot.language.lexicon import patterns
 ADULT_YEARS = 18
 _OWN_AGE = re.compile(
     r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?"
-    r"|(?:^|[,.!?]\s*)(?:er|e|går i)\s+|\be\s+(?=1\d\W*$))"
+    r"|(?:^|[,.!?]\s*)(?:er|e|går i)\s+|\be\s+(?=1\d\b))"
     r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
 _DENIED_ROLE = re.compile(r"\b(?:ikke|ikkje)\s+(?:som\s+|en\s+|ein\s+)?\w+")

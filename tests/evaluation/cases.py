@@ -133,7 +133,9 @@ def says_fact(said: str, fact: str) -> bool:
 
 
 def _inside(word: str, stems: Iterable[str]) -> bool:
-    return any(len(stem) >= STEM and stem in word for stem in stems)
+    """ "fast" in "faste", and "møtemal" in "møtemalen": compounds and short inflected words."""
+    starts = any(stem.startswith(word) for stem in stems) and len(word) < STEM
+    return starts or any(len(stem) >= STEM and stem in word for stem in stems)
 
 
 def shows(said: str, wanted: str) -> bool:
