@@ -14,7 +14,7 @@ from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices
 
 SURE_SERVICE = 0.45
-LIKELY_ANSWER = 0.22
+LIKELY_ANSWER = 0.28
 SURE_NEED = 0.4
 OUT_OF_SCOPE = "out_of_scope"
 

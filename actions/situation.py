@@ -14,6 +14,8 @@ from service_catalogue.search import Query
 
 # Intents by which a user speaks of themselves, so that what they say replaces what we thought.
 TELLING = frozenset({"inform_role", "change_person", "correct_information", "inform_municipality"})
+# These add to what was said; only a plain word for a need changes the need itself.
+ADDING = TELLING | {"inform_age", "refuse_to_say", "affirm", "deny"}
 ASKING_FOR_HELP = frozenset({"seek_help"})
 VAGUE = "seek_help_vague"
 KEYWORD_NEED = 0.85  # only a plain word for a need makes a vague plea a concrete one
@@ -171,6 +173,8 @@ def _needs(
     found: dict[str, float] = dict(entities.get("needs", [{}])[0])
     best = max(found.values(), default=0.0)
     if intent == VAGUE and best < KEYWORD_NEED:
+        return known, False
+    if known and intent in ADDING and best < KEYWORD_NEED:
         return known, False
     asked = intent in ASKING_FOR_HELP and best > 0
     if asked or best >= SURE_NEED or (not known and best >= CLEAR_NEED):

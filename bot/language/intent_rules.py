@@ -62,6 +62,7 @@ NOT_BESIDE_DANGER = frozenset(
 )
 # Phrases of the lexicon that settle a short message.
 BY_PHRASE = {
+    "about_this_bot": "ask_privacy",
     "sign_up": "ask_service_access",
     "why_asked": "refuse_to_say",
     "tell_parents": "ask_confidentiality",

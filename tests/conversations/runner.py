@@ -68,6 +68,7 @@ class Conversation(BaseModel):
     model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
 
     name: str
+    known_gap: str | None = None
     municipality: str | None = None
     at: str = OFFICE_HOURS
     turns: list[Turn]

@@ -15,6 +15,9 @@ CONVERSATIONS = dict(read_conversations())
 async def test_conversation(assistant: Assistant, name: str) -> None:
     conversation: Conversation = CONVERSATIONS[name]
     faults = await play(assistant, conversation, f"test-{name}")
+    if conversation.known_gap:
+        assert faults, "the known gap is mended: take `known_gap` out"
+        pytest.xfail(conversation.known_gap)
     if faults:
         pytest.fail(faults, pytrace=False)
 

@@ -25,6 +25,7 @@ CATEGORIES = (
     "sexual_abuse",
     "violence_abuse",
     "serious_concern",
+    "fear_of_harming",
 )
 SLOW = 2.0  # seconds for one message; measured 0.03 s, generous for a busy machine
 
