@@ -13,6 +13,7 @@ from actions.related_services import say_related_services
 from actions.steps import say_level, say_step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
+GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and a few shared words are no question
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
 GRAVE_TOPICS = frozenset(
@@ -38,6 +39,9 @@ class AnswerQuestion(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """The answer, a close second when there is one, and who to call where it matters."""
         entries = find_entries(turn)
+        if not entries and turn.situation.confidence < GUESS:
+            turn.say_text(turn.words("utter_offer_choices"), turn.words.buttons("utter_ask_need"))
+            return
         if not entries:
             turn.say("utter_no_answer")
             say_numbers(turn, "family_guidance", helplines=1)
@@ -58,6 +62,8 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     calm = situation.triage.get("certainty", "none") == "none"
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
+        return []
+    if situation.confidence < GUESS and found[0].words < SHARED_WORDS:
         return []
     best, *others = found
     entries = [best.entry]
