@@ -7,12 +7,15 @@ from service_catalogue.schema import Answer, Level, Step
 
 from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
+from actions.cards import show_service
+from actions.finding import find_services
 from actions.knowledge import Found
 from actions.numbers import say_numbers
-from actions.related_services import say_related_services
+from actions.related_services import CLEAR_NEED, MOST, say_related_services
 from actions.steps import say_level, say_step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
+SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
 GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and a few shared words are no question
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
@@ -40,7 +43,7 @@ class AnswerQuestion(GuidanceAction):
         """The answer, a close second when there is one, and who to call where it matters."""
         entries = find_entries(turn)
         if not entries and turn.situation.confidence < GUESS:
-            turn.say_text(turn.words("utter_offer_choices"), turn.words.buttons("utter_ask_need"))
+            _offer_instead(turn)
             return
         if not entries:
             turn.say("utter_no_answer")
@@ -55,11 +58,25 @@ class AnswerQuestion(GuidanceAction):
             turn.ask_municipality()
 
 
+def _offer_instead(turn: Turn) -> None:
+    """A guess: services when a need is clear, else a choice of what it may be about."""
+    if max(turn.situation.needs.values(), default=0.0) >= CLEAR_NEED:
+        hits = find_services(turn).hits[:MOST]
+        if hits:
+            turn.say("utter_recommend")
+        for hit in hits:
+            show_service(turn, hit)
+        if hits:
+            return
+    turn.say_text(turn.words("utter_offer_choices"), turn.words.buttons("utter_ask_need"))
+
+
 def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     """The best entry for the words, and a close second that says something else."""
     situation = turn.situation
     found = turn.knowledge.find(situation.text, situation.intents, situation.role)
     calm = situation.triage.get("certainty", "none") == "none"
+    calm = calm and situation.confidence < SURE_OF_TOPIC
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
