@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from service_catalogue.content import NATIONAL
-from service_catalogue.schema import Answer, Level, Step
-
 from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
@@ -13,6 +10,8 @@ from actions.knowledge import Found
 from actions.numbers import say_numbers
 from actions.related_services import CLEAR_NEED, MOST, say_related_services
 from actions.steps import say_level, say_step
+from service_catalogue.content import NATIONAL
+from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it

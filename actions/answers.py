@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from actions.base import Turn
+from actions.cards import add_contact, phone_line
 from service_catalogue.call_now import Line
 from service_catalogue.opening_hours import Status, open_state
 from service_catalogue.schema import Answer, Provenance
-
-from actions.base import Turn
-from actions.cards import add_contact, phone_line
 
 
 def answer_text(turn: Turn, answer: Answer) -> str:

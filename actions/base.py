@@ -9,13 +9,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from service_catalogue.repository import Catalogue
-from service_catalogue.shared import shared_catalogue
 
 from actions.knowledge import Knowledge, knowledge
 from actions.situation import Situation, read_situation
 from actions.times import moment_in_words
 from actions.words import Words
+from service_catalogue.repository import Catalogue
+from service_catalogue.shared import shared_catalogue
 
 Button = dict[str, str]
 REFUSED = "refuse_to_say"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+from actions.base import Turn
+from actions.times import moment_in_words, state_in_words
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.call_now import Line
 from service_catalogue.opening_hours import Status, open_state
 from service_catalogue.schema import Phone, Service
 from service_catalogue.search import Code, Hit, Reason
-
-from actions.base import Turn
-from actions.times import moment_in_words, state_in_words
 
 MAX_REASONS = 3
 

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-from service_catalogue.age import AgeRange, lower_bound, upper_bound
-from service_catalogue.call_now import Line
-from service_catalogue.opening_hours import open_state
-from service_catalogue.schema import Service
-
 from actions.answer_question import AnswerQuestion
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
@@ -20,6 +15,10 @@ from actions.cards import (
 )
 from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
+from service_catalogue.age import AgeRange, lower_bound, upper_bound
+from service_catalogue.call_now import Line
+from service_catalogue.opening_hours import open_state
+from service_catalogue.schema import Service
 
 ASPECT_PREFIX = "ask_service_"
 SURE_ASPECT = 0.4  # below this the description, which has most of the aspects, is safer

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from actions.base import Turn
 from service_catalogue.content import NATIONAL
 from service_catalogue.search import Query, SearchResult, search
-
-from actions.base import Turn
 
 # These needs lead to police and crisis centres: a guess must not. Danger itself is triage's.
 GRAVE_NEEDS = frozenset({"vold", "akutt", "barnevern_hjelp"})

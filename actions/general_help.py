@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from service_catalogue.age import DAYS_PER_UNIT, Age
-from service_catalogue.text import content_words
-
 from actions.answer_question import AnswerQuestion
 from actions.base import REFUSED, Turn
 from actions.cards import show_service
 from actions.finding import find_services
 from actions.numbers import say_numbers
 from actions.questions import need_buttons
+from service_catalogue.age import DAYS_PER_UNIT, Age
+from service_catalogue.text import content_words
 
 SHOWN = 3
 SCHOOL_AGE, YOUTH_AGE = 6, 13

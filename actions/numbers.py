@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service_catalogue.call_now import CallList, who_to_call
-
 from actions.base import Turn
 from actions.cards import add_contact, phone_line
 from actions.times import moment_in_words
+from service_catalogue.call_now import CallList, who_to_call
 
 
 def say_numbers(turn: Turn, topic: str, helplines: int = 2, first: Sequence[str] = ()) -> CallList:

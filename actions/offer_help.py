@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from service_catalogue.schema import Answer
-
 from actions.answer_question import AnswerQuestion, is_grave
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
@@ -12,6 +10,7 @@ from actions.describe_service import DescribeService
 from actions.finding import find_services
 from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices
+from service_catalogue.schema import Answer
 
 SURE_SERVICE = 0.45
 LIKELY_ANSWER = 0.28

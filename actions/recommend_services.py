@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from service_catalogue.content import NATIONAL
-from service_catalogue.schema import Answer
-from service_catalogue.search import Hit
-
 from actions.answer_question import is_grave
 from actions.answers import answer_text
 from actions.asked_outright import say_what_is_asked_outright
@@ -16,6 +12,9 @@ from actions.general_help import offer_generally, show_general_services
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
 from actions.resume import resume_waiting
+from service_catalogue.content import NATIONAL
+from service_catalogue.schema import Answer
+from service_catalogue.search import Hit
 
 FIRST = 3
 # A national answer this close to the user's words is shown before the services.

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from service_catalogue.schema import Answer, Level, Step
-from service_catalogue.search import Hit
-
 from actions.base import Turn
 from actions.cards import show_service
 from actions.finding import find_services
+from service_catalogue.schema import Answer, Level, Step
+from service_catalogue.search import Hit
 
 CLEAR_NEED = 0.6
 CLEAR_HIT = 0.5

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from service_catalogue.schema import Step
-
 from actions.base import Turn
 from actions.steps import say_level, say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
+from service_catalogue.schema import Step
 
 FEW_WORDS = 7  # "jeg er lærer, vis meg nivå 0" names a level and describes nothing
 CLEARLY = 0.05  # an answer must beat the best step by this to be shown instead

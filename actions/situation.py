@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from rasa_sdk import Tracker
+
 from service_catalogue.age import Age
 from service_catalogue.clock import now, parse_time
 from service_catalogue.search import Query

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from service_catalogue.schema import Level, Step
-
 from actions.answers import source_line
 from actions.base import Button, Turn
+from service_catalogue.schema import Level, Step
 
 
 def say_step(turn: Turn, step: Step) -> None:

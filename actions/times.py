@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 
 from babel.dates import format_datetime
-from service_catalogue.opening_hours import OpenState, Status
 
 from actions.words import Words
+from service_catalogue.opening_hours import OpenState, Status
 
 LOCALE = "nb"
 SAME_WEEK_DAYS = 6

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from abc import abstractmethod
 
-from service_catalogue.repository import UnknownEntryError
-from service_catalogue.schema import Level, Step
-
 from actions.answer_question import find_entries, say_entry
 from actions.base import GuidanceAction, Turn
 from actions.numbers import say_numbers
 from actions.steps import say_no_guide
+from service_catalogue.repository import UnknownEntryError
+from service_catalogue.schema import Level, Step
 
 ENOUGH = 0.12  # the words name a step at all
 

@@ -13,12 +13,6 @@ from typing import Any
 
 import numpy as np
 import yaml
-from service_catalogue import text_index
-from service_catalogue.content import NATIONAL
-from service_catalogue.repository import Catalogue
-from service_catalogue.schema import Answer, Service
-from service_catalogue.shared import shared_catalogue
-from service_catalogue.text_index import Document, TextIndex, make_vectorizer
 from sklearn.calibration import CalibratedClassifierCV
 from sklearn.linear_model import LogisticRegression, SGDClassifier
 from sklearn.model_selection import StratifiedKFold
@@ -26,6 +20,12 @@ from sklearn.svm import LinearSVC
 
 from bot import project
 from bot.language.text_classifier import EPOCHS, MIN_DF, PENALTY, SEED, WORD_WEIGHT, prepare
+from service_catalogue import text_index
+from service_catalogue.content import NATIONAL
+from service_catalogue.repository import Catalogue
+from service_catalogue.schema import Answer, Service
+from service_catalogue.shared import shared_catalogue
+from service_catalogue.text_index import Document, TextIndex, make_vectorizer
 
 FOLDS = 4
 LEFT_OUT = 150  # questions per municipality

@@ -10,11 +10,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from service_catalogue.shared import shared_catalogue
-
 from bot.emergency import emergency_replies
 from bot.logs import quiet, where
 from bot.triage.core import Certainty, assess, bounded
+from service_catalogue.shared import shared_catalogue
 
 logger = logging.getLogger(__name__)
 

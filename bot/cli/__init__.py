@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 import click
-from service_catalogue.load import ContentError
 
 from bot.cli.catalogue import catalogue
 from bot.cli.chat import chat
 from bot.cli.replay import replay
 from bot.cli.texts import text
 from bot.cli.train import train
+from service_catalogue.load import ContentError
 
 DISK_FULL = 28
 

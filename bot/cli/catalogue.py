@@ -8,6 +8,10 @@ from datetime import datetime
 from pathlib import Path
 
 import click
+
+from bot.cli.options import at_option, municipality_option
+from bot.cli.texts import text
+from bot.language.ages import find_ages
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
 from service_catalogue.check import check_content
@@ -17,10 +21,6 @@ from service_catalogue.schema_files import FILE_MODELS, NATIONAL_MODELS
 from service_catalogue.search import Query, search
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.source_rows import table
-
-from bot.cli.options import at_option, municipality_option
-from bot.cli.texts import text
-from bot.language.ages import find_ages
 
 ROLES = click.Choice(["child", "guardian", "employee"])
 WISHES = click.Choice(["free", "drop_in", "anonymous", "no_application"])

@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import Any
 
 import click
-from service_catalogue.clock import parse_time
-from service_catalogue.shared import shared_catalogue
 
 from bot.cli.texts import text
+from service_catalogue.clock import parse_time
+from service_catalogue.shared import shared_catalogue
 
 
 def check_time(_context: click.Context, _option: click.Parameter, value: str | None) -> Any:

@@ -10,12 +10,12 @@ from typing import Any, TextIO
 import click
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from rich.console import Console
-from service_catalogue.clock import parse_time
-from service_catalogue.shared import shared_catalogue
 
 from bot.assistant import Assistant
 from bot.cli.texts import text
 from bot.cli.train import ensure_model
+from service_catalogue.clock import parse_time
+from service_catalogue.shared import shared_catalogue
 
 
 class UserTurn(BaseModel):

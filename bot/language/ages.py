@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
+from bot.language.lexicon import lexicon, pattern
 from service_catalogue.age import Age
 from service_catalogue.text import fold
-
-from bot.language.lexicon import lexicon, pattern
 
 OLDEST = 110
 OLDEST_BARE = 99  # "110" alone is the fire brigade

@@ -11,10 +11,6 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from service_catalogue.clock import now, parse_time
-from service_catalogue.place_names import PlaceFinder
-from service_catalogue.shared import shared_catalogue
-from service_catalogue.text import fold
 
 from bot.language.ages import AgeMention, find_ages, is_pregnant
 from bot.language.entities import add_entity
@@ -22,6 +18,10 @@ from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern
 from bot.language.people import find_role, find_subject, find_wishes
 from bot.language.times import find_time
+from service_catalogue.clock import now, parse_time
+from service_catalogue.place_names import PlaceFinder
+from service_catalogue.shared import shared_catalogue
+from service_catalogue.text import fold
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-from service_catalogue.text import fold
-
 from bot.language.lexicon import lexicon
+from service_catalogue.text import fold
 
 _DIGITS = {"null": 0, "en": 1, "ett": 1, "ein": 1, "to": 2, "tre": 3}
 

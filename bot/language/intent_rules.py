@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from service_catalogue.text import fold, plain
-
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
+from service_catalogue.text import fold, plain
 
 ASK_STEP = "ask_step"
 INFORM_AGE = "inform_age"

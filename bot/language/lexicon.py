@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from service_catalogue.text import whole_words
 
 _FILE = Path(__file__).with_name("lexicon.yml")

@@ -10,11 +10,11 @@ from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
-from service_catalogue.shared import shared_catalogue
 
 from bot.language.entities import add_entity
 from bot.language.needs import NeedFinder, training_pairs
 from bot.language.text_classifier import TextClassifier
+from service_catalogue.shared import shared_catalogue
 
 MODEL_FILE = "needs.npz"
 

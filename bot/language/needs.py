@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.language.text_classifier import TextClassifier
 from service_catalogue.schema import Need
 from service_catalogue.text import fold
-
-from bot.language.text_classifier import TextClassifier
 
 NO_NEED = "none"
 # A need below this is noise; at 0.12 the held-out folds keep 97 % of the true needs.

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.language.lexicon import patterns
 from service_catalogue.age import Age
 from service_catalogue.text import fold, plain
-
-from bot.language.lexicon import patterns
 
 ADULT_YEARS = 18
 _OWN_AGE = re.compile(

@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from service_catalogue.text_index import make_vectorizer
 from sklearn.linear_model import SGDClassifier
+
+from service_catalogue.text_index import make_vectorizer
 
 WORD_WEIGHT = 0.35  # 0.35, 0.5, 0.65 gave 61.7, 60.8 and 57.9 % over 68 intents
 MIN_DF = 2  # features of one text cannot generalise; this halves the model

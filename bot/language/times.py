@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
+from bot.language.lexicon import lexicon
 from service_catalogue.opening_hours import is_public_holiday
 from service_catalogue.text import fold
-
-from bot.language.lexicon import lexicon
 
 _CLOCK = re.compile(r"\b(?:kl|klokka|klokken)\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b")
 SATURDAY = 5

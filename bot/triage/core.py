@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from service_catalogue.text import fold
 
 RULES_FILE = Path(__file__).with_name("rules.yml")

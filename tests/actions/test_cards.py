@@ -8,12 +8,6 @@ from datetime import datetime
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
-from service_catalogue.call_now import Line
-from service_catalogue.content import NATIONAL
-from service_catalogue.opening_hours import OpenState, Status, open_state
-from service_catalogue.schema import Phone, Service
-from service_catalogue.search import Code, Hit, Reason
-from service_catalogue.shared import shared_catalogue
 
 from actions.base import Turn
 from actions.cards import (
@@ -25,6 +19,12 @@ from actions.cards import (
     service_name,
     show_service,
 )
+from service_catalogue.call_now import Line
+from service_catalogue.content import NATIONAL
+from service_catalogue.opening_hours import OpenState, Status, open_state
+from service_catalogue.schema import Phone, Service
+from service_catalogue.search import Code, Hit, Reason
+from service_catalogue.shared import shared_catalogue
 
 CATALOGUE = shared_catalogue()
 LAYERS = (NATIONAL, *CATALOGUE.municipalities())

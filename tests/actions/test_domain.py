@@ -14,13 +14,13 @@ from typing import Any
 import pytest
 import yaml
 from rasa_sdk.executor import ActionExecutor
+
+from actions.show_emergency_help import TOPICS
+from bot.triage.core import load_rules
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.content import NATIONAL
 from service_catalogue.search import Code
 from service_catalogue.shared import shared_catalogue
-
-from actions.show_emergency_help import TOPICS
-from bot.triage.core import load_rules
 
 ROOT = Path(__file__).parents[2]
 DOMAIN: dict[str, Any] = yaml.safe_load((ROOT / "domain.yml").read_text(encoding="utf-8"))

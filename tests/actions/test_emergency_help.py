@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
-from service_catalogue.shared import shared_catalogue
 
 from actions.confirm import Confirm
 from actions.end_urgency import EndUrgency
 from actions.keep_help_in_view import KeepHelpInView
 from actions.show_emergency_help import TOPICS, ShowEmergencyHelp
+from service_catalogue.shared import shared_catalogue
 from tests.actions.conftest import make_tracker
 
 PLACES = (None, *shared_catalogue().municipalities())

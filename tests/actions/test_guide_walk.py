@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from rasa_sdk.executor import CollectingDispatcher
-from service_catalogue.guide import Guide
-from service_catalogue.shared import shared_catalogue
 
 from actions.base import Turn
 from actions.show_next_step import ShowNextStep
 from actions.show_previous_step import ShowPreviousStep
 from actions.show_step import ShowStep
 from actions.steps import say_level, say_outcomes, say_step
+from service_catalogue.guide import Guide
+from service_catalogue.shared import shared_catalogue
 
 CATALOGUE = shared_catalogue()
 STEPS = [

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from service_catalogue.age import Age
-from service_catalogue.clock import parse_time
 
 from actions.situation import read_situation
+from service_catalogue.age import Age
+from service_catalogue.clock import parse_time
 from tests.actions.conftest import AT, make_tracker
 
 

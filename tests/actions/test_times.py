@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from service_catalogue.clock import OSLO
-from service_catalogue.opening_hours import OpenState, Status
 
 from actions.times import moment_in_words, state_in_words
 from actions.words import Words
+from service_catalogue.clock import OSLO
+from service_catalogue.opening_hours import OpenState, Status
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=OSLO)
 

@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import pytest
-from service_catalogue.repository import Catalogue
 from sqlalchemy import create_engine
 
 import actions.base
@@ -17,6 +16,7 @@ from actions.offer_help import OfferHelp
 from actions.recommend_services import RecommendServices
 from actions.show_emergency_help import ShowEmergencyHelp
 from bot.assistant import Answer, Assistant
+from service_catalogue.repository import Catalogue
 
 FIRE = "hjelp, det brenner i huset"
 BEATEN = "pappa slår meg"

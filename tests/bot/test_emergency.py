@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from service_catalogue.content import NATIONAL
-from service_catalogue.shared import shared_catalogue
 
 from bot.emergency import NUMBERS, emergency_replies
 from bot.triage.core import Assessment, Certainty, load_rules
+from service_catalogue.content import NATIONAL
+from service_catalogue.shared import shared_catalogue
 
 PHONES = {phone.number: phone for phone in shared_catalogue().phones(NATIONAL)}
 

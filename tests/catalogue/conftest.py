@@ -12,10 +12,11 @@ from pathlib import Path
 import pgserver
 import pytest
 from hypothesis import settings
+from sqlalchemy import create_engine, text
+
 from service_catalogue.clock import OSLO
 from service_catalogue.content import DEFAULT_CONTENT, Content, read_content
 from service_catalogue.repository import Catalogue, open_catalogue
-from sqlalchemy import create_engine, text
 
 HERE = Path(__file__).parent
 # The same examples on every run, however slow the machine.

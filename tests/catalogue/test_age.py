@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service_catalogue.age import (
     DAYS_PER_UNIT,
     Age,

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from functools import cache
 
 import pytest
+
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, CallList, Line, who_to_call
 from service_catalogue.clock import OSLO

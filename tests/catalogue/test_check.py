@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from service_catalogue.check import check_content
 from service_catalogue.content import Content, read_content
 from service_catalogue.faults import Fault

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, timezone
 
 import pytest
+
 from service_catalogue.clock import OSLO, now, parse_time
 
 

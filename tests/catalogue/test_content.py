@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-import service_catalogue
 import yaml
+
+import service_catalogue
 from service_catalogue.check import check_content
 from service_catalogue.content import Content, read_content
 from service_catalogue.faults import Fault

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
 from service_catalogue.check import check_content

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from service_catalogue.guide import Guide
 from service_catalogue.guide_check import EXITS
 from service_catalogue.repository import Catalogue, UnknownEntryError

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from service_catalogue.content import Content, Folder
 from service_catalogue.guide_check import EXITS, check_guide
 from service_catalogue.schema import Level, Outcome, Provenance, Step

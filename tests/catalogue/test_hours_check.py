@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from service_catalogue.content import Content
 from service_catalogue.hours_check import check_hours
 from service_catalogue.schema import Day, Hours, Span

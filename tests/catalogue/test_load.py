@@ -7,6 +7,10 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import Engine, func, select, update
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
 from service_catalogue import model
 from service_catalogue.age import Age
 from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
@@ -22,9 +26,6 @@ from service_catalogue.load import (
 )
 from service_catalogue.repository import Catalogue, open_catalogue, open_embedded
 from service_catalogue.search import Query, search
-from sqlalchemy import Engine, func, select, update
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 WORKERS = 4
 

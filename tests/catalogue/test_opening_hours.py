@@ -9,6 +9,7 @@ from typing import Literal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service_catalogue.clock import OSLO
 from service_catalogue.opening_hours import (
     HORIZON_DAYS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from service_catalogue.content import Content
 from service_catalogue.phone_numbers import is_norwegian_number
 

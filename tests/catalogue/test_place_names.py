@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 import pytest
+
 from service_catalogue.place_names import PlaceFinder, PlaceMention
 from service_catalogue.repository import Catalogue
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+
 from service_catalogue.content import NATIONAL, Content
 from service_catalogue.repository import Catalogue, UnknownEntryError
 from service_catalogue.schema import Answer, Person, Rule, Term, Tool

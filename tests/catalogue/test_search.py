@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 import pytest
+
 from service_catalogue.age import Age
 from service_catalogue.content import NATIONAL, Content
 from service_catalogue.repository import Catalogue

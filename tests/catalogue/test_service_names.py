@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
 from service_catalogue.service_names import ServiceNames

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from service_catalogue.content import DEFAULT_CONTENT, Content
 from service_catalogue.schema import Phone
 from service_catalogue.source_rows import SourceRow, inventory, source_rows, table

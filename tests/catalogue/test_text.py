@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from service_catalogue.text import content_words, fold, plain, standard, stems, whole_words
 
 

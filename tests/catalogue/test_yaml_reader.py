@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from service_catalogue.yaml_reader import DuplicateKeyError, read_yaml
 
 

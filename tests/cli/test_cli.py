@@ -13,10 +13,10 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from service_catalogue.content import DEFAULT_CONTENT
-from service_catalogue.shared import shared_catalogue
 
 from bot.cli import veiviser
+from service_catalogue.content import DEFAULT_CONTENT
+from service_catalogue.shared import shared_catalogue
 
 ROOT = Path(__file__).parents[2]
 COMMAND = Path(sys.executable).with_name("veiviser")

@@ -9,9 +9,9 @@ from typing import Literal
 
 import yaml
 from pydantic import BaseModel, ConfigDict
-from service_catalogue.clock import parse_time
 
 from bot.assistant import Answer, Assistant
+from service_catalogue.clock import parse_time
 
 FOLDER = Path(__file__).parent
 OFFICE_HOURS = "2026-09-15T10:30"  # a Tuesday; conversations about hours set their own

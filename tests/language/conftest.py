@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from service_catalogue.repository import Catalogue
-from service_catalogue.shared import shared_catalogue
 
 from bot.language.needs import NeedFinder, training_pairs
 from bot.language.text_classifier import TextClassifier
+from service_catalogue.repository import Catalogue
+from service_catalogue.shared import shared_catalogue
 
 DATA = Path(__file__).parents[2] / "data" / "nlu"
 SOME_NEEDS = ("rus", "kreft", "fritid", "demens")

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from service_catalogue.age import DAYS_PER_UNIT
 
 from bot.language.ages import find_ages, is_pregnant
+from service_catalogue.age import DAYS_PER_UNIT
 
 TODAY = date(2026, 11, 21)
 YEAR = DAYS_PER_UNIT["years"]

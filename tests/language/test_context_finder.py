@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 from rasa.shared.nlu.training_data.message import Message
-from service_catalogue.age import DAYS_PER_UNIT
 
 from bot.language.context_finder import ContextFinder
 from bot.language.entities import EXTRACTOR
+from service_catalogue.age import DAYS_PER_UNIT
 
 YEAR = DAYS_PER_UNIT["years"]
 AT = "2026-11-21T22:15:00+01:00"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from service_catalogue.text import fold
 
 from bot.language.lexicon import lexicon, pattern, patterns
+from service_catalogue.text import fold
 
 BY_ROLE = ("roles", "stated_roles", "role_words")
 ROLES = {"child", "guardian", "employee"}

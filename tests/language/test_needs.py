@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from service_catalogue.repository import Catalogue
 
 from bot.language.needs import (
     KEYWORD_CONFIDENCE,
@@ -15,6 +14,7 @@ from bot.language.needs import (
     training_pairs,
 )
 from bot.language.text_classifier import TextClassifier
+from service_catalogue.repository import Catalogue
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from service_catalogue.age import Age
 
 from bot.language.people import RoleMention, find_role, find_subject, find_wishes
+from service_catalogue.age import Age
 
 FIFTEEN, FORTY_FIVE = Age.of(15, "years"), Age.of(45, "years")
 

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from service_catalogue.clock import OSLO
 
 from bot.language.times import find_time
+from service_catalogue.clock import OSLO
 
 SATURDAY_NIGHT = datetime(2026, 11, 21, 22, 15, tzinfo=OSLO)
 TUESDAY_MORNING = datetime(2026, 11, 24, 9, 0, tzinfo=OSLO)
