@@ -8,7 +8,7 @@ from actions.cards import show_service
 from actions.finding import find_services
 from actions.knowledge import Found
 from actions.numbers import say_numbers
-from actions.related_services import CLEAR_NEED, MOST, say_related_services
+from actions.related_services import MOST, say_related_services
 from actions.steps import say_level, say_step
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
@@ -16,6 +16,7 @@ from service_catalogue.schema import Answer, Level, Step
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
 GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and a few shared words are no question
+LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
 GRAVE_TOPICS = frozenset(
@@ -59,7 +60,7 @@ class AnswerQuestion(GuidanceAction):
 
 def _offer_instead(turn: Turn) -> None:
     """A guess: services when a need is clear, else a choice of what it may be about."""
-    if max(turn.situation.needs.values(), default=0.0) >= CLEAR_NEED:
+    if max(turn.situation.needs.values(), default=0.0) >= LIKELY_NEED:
         hits = find_services(turn).hits[:MOST]
         if hits:
             turn.say("utter_recommend")

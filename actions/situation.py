@@ -18,6 +18,8 @@ TELLING = frozenset({"inform_role", "change_person", "correct_information", "inf
 # These add to what was said; only a plain word for a need changes the need itself.
 ADDING = TELLING | {"inform_age", "refuse_to_say", "affirm", "deny"}
 ASKING_FOR_HELP = frozenset({"seek_help"})
+# Naming another of these changes whose age it is; "får mamma vite det?" does not.
+YOUNG = frozenset({"child", "pupil", "sibling", "friend"})
 VAGUE = "seek_help_vague"
 KEYWORD_NEED = 0.85  # only a plain word for a need makes a vague plea a concrete one
 SURE_NEED = 0.5  # a need this clear replaces the earlier ones whatever the intent
@@ -160,7 +162,7 @@ def _age(
         text = " og ".join(dict.fromkeys(v["text"] for v in values))
         return Age(low, high, text), pregnant
     known = slots.get("age")
-    other_person = slots.get("subject") not in (None, subject)
+    other_person = subject in YOUNG and slots.get("subject") not in (None, subject)
     if pregnant or other_person or not known:
         return None, pregnant or bool(slots.get("pregnant"))
     return Age(known["low"], known["high"], known["text"]), bool(slots.get("pregnant"))
