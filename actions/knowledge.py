@@ -123,11 +123,6 @@ class Knowledge:
                 found.append(Found(entry, match.score, match.score, match.phrase))
         return found
 
-    def answers_on(self, topic: str, role: str | None) -> list[Answer]:
-        """Every answer on a topic, the municipality's own first."""
-        answers = [e for e in self._entries.values() if isinstance(e, Answer)]
-        return [a for a in answers if a.topic == topic and (role is None or role in a.audience)]
-
 
 def _document(entry: Answer | Step | Level) -> Document:
     if isinstance(entry, Answer):

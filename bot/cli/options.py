@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import click
@@ -47,6 +46,3 @@ def municipality_option(required: bool = False) -> Any:
 def at_option() -> Any:
     """``--at``, as an aware datetime."""
     return click.option("--at", callback=check_time, help=text("help_at"))
-
-
-At = datetime | None
