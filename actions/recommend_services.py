@@ -22,6 +22,7 @@ CLOSE_ANSWER = 0.3
 WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
+SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
 CONTEXT_INTENTS = frozenset(
@@ -92,6 +93,10 @@ class RecommendServices(GuidanceAction):
 def _nothing_known(turn: Turn) -> bool:
     need = max(turn.situation.needs.values(), default=0.0)
     words = max(turn.situation.relevance.values(), default=0.0)
+    triage = turn.situation.triage
+    despair = triage.get("certainty") == "unsure" and triage.get("category") == SUICIDE
+    if despair and need < PLAIN_NEED:
+        return True  # a guessed need beside veiled despair would answer something else
     return need < FAINT_NEED and words < FAINT_WORDS
 
 
