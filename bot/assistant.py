@@ -12,7 +12,9 @@ from typing import Any
 
 from bot.emergency import emergency_replies
 from bot.logs import quiet, where
-from bot.triage.core import Certainty, assess, bounded
+from bot.triage.assessment import Certainty
+from bot.triage.core import assess
+from bot.triage.text import bounded
 from service_catalogue.shared import shared_catalogue
 
 logger = logging.getLogger(__name__)

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from bot.triage.core import Assessment, Certainty
+from bot.triage.assessment import Assessment, Certainty
 
 # Read when the module is imported, so that a fault later finds the texts in memory.
 _TEXTS: dict[str, Any] = yaml.safe_load(

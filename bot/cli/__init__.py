@@ -8,9 +8,11 @@ import click
 
 from bot.cli.catalogue import catalogue
 from bot.cli.chat import chat
+from bot.cli.evaluate import evaluate
 from bot.cli.replay import replay
 from bot.cli.texts import text
 from bot.cli.train import train
+from bot.cli.triage import triage
 from service_catalogue.load import ContentError
 
 DISK_FULL = 28
@@ -22,7 +24,7 @@ def veiviser() -> None:
     """The group; each command has a module of its own."""
 
 
-for command in (chat, replay, train, catalogue):
+for command in (chat, replay, train, triage, evaluate, catalogue):
     veiviser.add_command(command)
 
 

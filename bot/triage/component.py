@@ -11,14 +11,17 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.triage.core import assess, load_rules
+from bot.triage.combination import thresholds
+from bot.triage.core import assess
+from bot.triage.rules import load_rules
+from bot.triage.shared import ensure_classifier
 
 TRIAGE = "triage"
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_TOKENIZER, is_trainable=False)
 class TriageMarker(GraphComponent):  # type: ignore[misc]
-    """Sets the property ``triage`` (see :class:`bot.triage.core.Assessment`)."""
+    """Sets the property ``triage`` (see :class:`bot.triage.assessment.Assessment`)."""
 
     @classmethod
     def create(
@@ -28,8 +31,10 @@ class TriageMarker(GraphComponent):  # type: ignore[misc]
         resource: Resource,  # noqa: ARG003
         execution_context: ExecutionContext,  # noqa: ARG003
     ) -> TriageMarker:
-        """The component; bad rules stop the start here."""
+        """The component; bad rules, thresholds or messages stop the start here."""
         load_rules()
+        thresholds()
+        ensure_classifier()
         return cls()
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -13,7 +13,9 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.triage.assessment import Certainty
 from bot.triage.component import TRIAGE
+from bot.triage.conversation import certainty_of, in_conversation
 
 SHOW_EMERGENCY_HELP = "action_show_emergency_help"
 KEEP_HELP_IN_VIEW = "action_keep_help_in_view"
@@ -63,13 +65,12 @@ class TriagePolicy(Policy):  # type: ignore[misc]
     @staticmethod
     def next_action(tracker: DialogueStateTracker) -> str | None:
         """The action that triage wants now, or None to leave it to the dialogue."""
-        message = tracker.latest_message
-        triage = (message.parse_data.get(TRIAGE) if message else None) or {}
-        certainty = triage.get("certainty", "none")
+        *earlier, current = _certainties(tracker) or [Certainty.NONE]
+        certainty = in_conversation(current, earlier)
         done = _actions_since_user(tracker)
-        if certainty == "certain":
+        if certainty is Certainty.CERTAIN:
             return ACTION_LISTEN_NAME if SHOW_EMERGENCY_HELP in done else SHOW_EMERGENCY_HELP
-        urgent = certainty == "unsure" or tracker.get_slot("urgency") not in NO_URGENCY
+        urgent = certainty is Certainty.UNSURE or tracker.get_slot("urgency") not in NO_URGENCY
         if not urgent or not done:
             return None
         return ACTION_LISTEN_NAME if KEEP_HELP_IN_VIEW in done else KEEP_HELP_IN_VIEW
@@ -78,6 +79,12 @@ class TriagePolicy(Policy):  # type: ignore[misc]
     def load(cls, *args: Any, **kwargs: Any) -> TriagePolicy:
         """There is nothing stored; the policy is made anew."""
         return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
+
+
+def _certainties(tracker: DialogueStateTracker) -> list[Certainty]:
+    """The certainty of every message of the user so far, the latest last."""
+    said = (e.parse_data for e in tracker.applied_events() if isinstance(e, UserUttered))
+    return [certainty_of((data.get(TRIAGE) or {}).get("certainty")) for data in said]
 
 
 def _actions_since_user(tracker: DialogueStateTracker) -> list[str]:

@@ -1,0 +1,144 @@
+"""A linear classifier over :mod:`bot.triage.features`: several questions, one set of features.
+
+Each head answers one question (which category, who writes, who is in danger, when) with
+probabilities. Using it takes numpy and nothing else; training it is ``bot.triage.training``.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from bot.triage.features import BLOCKS
+from bot.triage.reading import CATEGORY, Reading
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+@dataclass(frozen=True)
+class Head:
+    """One question: its possible answers, and the slice of the weight columns that is its."""
+
+    labels: tuple[str, ...]
+    columns: slice
+
+
+@dataclass(frozen=True)
+class Block:
+    """One kind of features: term to row of the weights, and the IDF of each row from ``start``."""
+
+    vocabulary: Mapping[str, int]
+    idf: Array
+    start: int
+
+    def vector(self, terms: Sequence[str]) -> tuple[list[int], Array]:
+        """The rows and TF-IDF values of ``terms``, of length one in all."""
+        vocabulary = self.vocabulary
+        counts = {vocabulary[t]: n for t, n in Counter(terms).items() if t in vocabulary}
+        rows = list(counts)
+        values = np.array([1.0 + log(n) for n in counts.values()])
+        values = values * self.idf[[row - self.start for row in rows]] if rows else values
+        return rows, values / (float(np.sqrt(values @ values)) or 1.0)
+
+
+class Classifier:
+    """Weights of shape (terms of all blocks, labels of all heads)."""
+
+    def __init__(
+        self,
+        blocks: Mapping[str, Block],
+        weights: Array,
+        intercepts: Array,
+        heads: Mapping[str, Head],
+    ) -> None:
+        self._blocks = blocks
+        self._weights = weights
+        self._intercepts = intercepts
+        self._heads = heads
+
+    def probabilities(self, text: str) -> dict[str, dict[str, float]]:
+        """Head to label to probability; every head sums to 1."""
+        rows, values = self._vector(text)
+        scores = self._intercepts + (values @ self._weights[rows] if rows else 0.0)
+        return {name: _shares(scores[head.columns], head) for name, head in self._heads.items()}
+
+    def read(self, text: str) -> Reading:
+        """The reading of a message, with the words that speak for its likeliest category."""
+        reading = Reading(self.probabilities(text))
+        return Reading(reading.heads, tuple(self.reasons(text, CATEGORY, reading.category)))
+
+    def reasons(self, text: str, head: str, label: str, limit: int = 5) -> list[str]:
+        """The words and pairs of ``text`` that speak most for ``label``, strongest first."""
+        asked = self._heads[head]
+        column = asked.columns.start + asked.labels.index(label)
+        block = self._blocks["words"]
+        rows, values = block.vector(BLOCKS["words"](text))
+        weight = dict(zip(rows, values * self._weights[rows, column], strict=True)) if rows else {}
+        terms = {block.vocabulary[t]: t for t in BLOCKS["words"](text) if t in block.vocabulary}
+        spoken = sorted((row for row in weight if weight[row] > 0), key=lambda row: -weight[row])
+        return [terms[row] for row in spoken[:limit]]
+
+    def _vector(self, text: str) -> tuple[list[int], Array]:
+        parts = [block.vector(BLOCKS[name](text)) for name, block in self._blocks.items()]
+        return [row for rows, _ in parts for row in rows], np.concatenate([v for _, v in parts])
+
+    def save(self, path: Path) -> None:
+        """Write to ``path`` as plain arrays: quick to load, and no code runs when they are."""
+        arrays: dict[str, Any] = {
+            "weights": self._weights.astype(np.float16),
+            "intercepts": self._intercepts,
+            "heads": np.array([f"{n} {' '.join(h.labels)}" for n, h in self._heads.items()]),
+            "blocks": np.array(list(self._blocks)),
+        }
+        for name, block in self._blocks.items():
+            terms = sorted(block.vocabulary, key=block.vocabulary.__getitem__)
+            arrays[f"{name}_terms"] = np.array("\n".join(terms))
+            arrays[f"{name}_idf"] = block.idf.astype(np.float32)
+        np.savez_compressed(path, **arrays)
+
+    @classmethod
+    def load(cls, path: Path) -> Classifier:
+        """Read what :meth:`save` wrote. Raises OSError, ValueError or KeyError on a bad file."""
+        with np.load(path, allow_pickle=False) as arrays:
+            terms = {str(n): str(arrays[f"{n}_terms"]).split("\n") for n in arrays["blocks"]}
+            idf = {name: arrays[f"{name}_idf"].astype(np.float64) for name in terms}
+            named = [str(line).split() for line in arrays["heads"]]
+            return cls(
+                make_blocks(terms, idf),
+                arrays["weights"].astype(np.float32),
+                arrays["intercepts"].astype(np.float64),
+                make_heads({name: labels for name, *labels in named}),
+            )
+
+
+def make_blocks(terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) -> dict[str, Block]:
+    """Blocks whose rows follow each other in the order given."""
+    blocks: dict[str, Block] = {}
+    start = 0
+    for name, of_block in terms.items():
+        vocabulary = {term: start + place for place, term in enumerate(of_block)}
+        blocks[name] = Block(vocabulary, idf[name], start)
+        start += len(of_block)
+    return blocks
+
+
+def make_heads(labels: Mapping[str, Sequence[str]]) -> dict[str, Head]:
+    """Heads whose columns follow each other in the order given."""
+    heads: dict[str, Head] = {}
+    start = 0
+    for name, of_head in labels.items():
+        heads[name] = Head(tuple(of_head), slice(start, start + len(of_head)))
+        start += len(of_head)
+    return heads
+
+
+def _shares(scores: Array, head: Head) -> dict[str, float]:
+    """One against the rest, made to sum to 1, as scikit-learn does."""
+    shares = 1.0 / (1.0 + np.exp(-scores))
+    return dict(zip(head.labels, map(float, shares / shares.sum()), strict=True))
