@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -19,6 +20,7 @@ from service_catalogue.shared import shared_catalogue
 
 Button = dict[str, str]
 REFUSED = "refuse_to_say"
+ROLES = frozenset({"child", "guardian", "employee"})
 
 
 class Turn:
@@ -37,7 +39,9 @@ class Turn:
             self.refused.add(tracker.slots.get("pending") or "age")
         self.slots["refused"] = sorted(self.refused)
         self.slots["fallbacks"] = 0
-        self.words = Words(domain, {**tracker.slots, **self.slots})
+        self._domain = domain
+        self._known = {**tracker.slots, **self.slots}
+        self.words = Words(domain, self._known)
         self.data: dict[str, list[dict[str, Any]]] = {"services": [], "contacts": []}
         self.municipality_name = ""
         if self.situation.municipality:
@@ -52,6 +56,19 @@ class Turn:
     @property
     def knowledge(self) -> Knowledge:
         return knowledge(self.situation.municipality)
+
+    def assume(self, triage: Mapping[str, Any]) -> None:
+        """Speak to the person that the triage heard, where the conversation has not said who.
+
+        A guess shapes the words and numbers of this answer alone; it is not remembered.
+        """
+        writer = triage.get("writer")
+        if self.situation.role is None and writer in ROLES:
+            self.situation.role = writer
+        in_danger = triage.get("in_danger")
+        about = None if in_danger is None else "self" if in_danger == "self" else "other"
+        known = {**self._known, "role": self.situation.role, "in_danger": about}
+        self.words = Words(self._domain, known)
 
     def look_at_asked_time(self) -> None:
         """Answer for the time the user asks about, and say which time that is."""

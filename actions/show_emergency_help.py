@@ -3,38 +3,48 @@
 from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
-from actions.numbers import say_numbers
+from actions.duties import say_duties
+from actions.emergency_numbers import say_emergency_numbers
 
+FEAR = "fear_of_harming"
 TOPICS = {
     "life_danger": "emergency",
     "suicide_self_harm": "suicide",
     "violence_abuse": "violence",
-    "sexual_abuse": "violence",
+    "sexual_abuse": "sexual_abuse",
     "serious_concern": "child_concern",
-    "fear_of_harming": "family_guidance",
+    FEAR: "family_guidance",
 }
 NEEDS = {
     "suicide_self_harm": ("psykisk_helse",),
     "violence_abuse": ("vold", "barnevern_hjelp"),
     "sexual_abuse": ("vold", "barnevern_hjelp"),
     "serious_concern": ("barnevern_hjelp",),
-    "fear_of_harming": ("foreldreveiledning",),
+    FEAR: ("foreldreveiledning",),
 }
+TO_REPORT = frozenset({"violence_abuse", "sexual_abuse", "serious_concern"})
 ACUTE = "acute"
 
 
 class ShowEmergencyHelp(GuidanceAction):
-    """Whom to call and why, by category, role, hour and municipality."""
+    """Whom to call and why, by category, person, hour and municipality."""
 
     action_name = "action_show_emergency_help"
 
     def answer(self, turn: Turn) -> None:
-        """The words for the category, the numbers of the rule first, then the others."""
+        """The words for the category, the numbers, then what this person needs to know."""
         triage = turn.situation.triage
         category = str(triage.get("category") or "life_danger")
+        turn.assume(triage)
+        role = turn.situation.role
+        if triage.get("may_hurt") and role == "guardian" and category == "violence_abuse":
+            category = FEAR  # help without threat for the one who is afraid of hurting
+        topic = TOPICS.get(category, "emergency")
         turn.say(f"utter_emergency_{category}")
         first = [str(number) for number in triage.get("call", [])]
-        say_numbers(turn, TOPICS.get(category, "general"), helplines=2, first=first)
+        say_emergency_numbers(turn, topic, first, danger_now=triage.get("time") == "now")
+        if role == "employee" and category in TO_REPORT:
+            say_duties(turn)
         if turn.words.has(f"utter_emergency_after_{category}"):
             turn.say(f"utter_emergency_after_{category}")
         turn.slots["urgency"] = ACUTE

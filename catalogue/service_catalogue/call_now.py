@@ -95,7 +95,7 @@ def who_to_call(
     wanted = [
         p
         for p in (*local, *(p for p in national if _covers(p, topic)))
-        if (p.purpose in purposes and _fits(p, role, age)) or p.number in first
+        if (p.purpose in purposes and fits(p, role, age)) or p.number in first
     ]
     states = [Line(p, open_state(p.hours, at)) for p in wanted]
     open_now = [c for c in states if c.state.status is not Status.CLOSED]
@@ -103,7 +103,7 @@ def who_to_call(
         key=lambda c: (
             first.index(c.phone.number) if c.phone.number in first else len(first),
             purposes.index(c.phone.purpose) if c.phone.purpose in purposes else 0,
-            _doubt(c) if c.phone.purpose != "helpline" else 0,
+            doubt(c) if c.phone.purpose != "helpline" else 0,
             c.phone.order,
         )
     )
@@ -117,7 +117,8 @@ def who_to_call(
     return CallList(tuple(_unique([*urgent, *open_now], helplines)), tuple(later))
 
 
-def _fits(phone: Phone, role: str | None, age: Age | None) -> bool:
+def fits(phone: Phone, role: str | None, age: Age | None) -> bool:
+    """Whether a line is for a person of this role and age; unknown ones are let through."""
     if role is not None and role not in phone.audience:
         return False
     limits = phone.eligibility
@@ -139,7 +140,8 @@ def _covers(phone: Phone, topic: str) -> bool:
     return bool(COVERS_BY_TOPIC[topic].intersection(phone.covers))
 
 
-def _doubt(line: Line) -> int:
+def doubt(line: Line) -> int:
+    """0 for an open line, more the less is known of its hours: for sorting."""
     order = {Status.OPEN: 0, Status.UNCERTAIN: 1, Status.UNKNOWN: 2}
     return order[line.state.status]
 

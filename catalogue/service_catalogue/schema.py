@@ -170,6 +170,11 @@ class Municipality(Entry):
     notice: Text = Field(description="What users must know about how old the facts are")
 
 
+Duty = Literal[
+    "report", "parents_wait", "police", "reason_to_believe", "personal", "anonymous", "go_on"
+]
+
+
 class Rule(Sourced):
     """A rule, right or duty, restated; ``strength`` is the source's own."""
 
@@ -188,6 +193,12 @@ class Rule(Sourced):
     applies_to: list[Role] = ["child", "guardian", "employee"]
     caution: Text | None = Field(None, description="What a safe answer adds or avoids")
     verification: Literal["source", "V1", "V2", "U"] = "source"
+    duties: list[Duty] = Field(
+        [],
+        description="What an employee must do on suspicion that this rule states; the emergency "
+        "answer takes the municipality's rule, or the national one, marked as national",
+    )
+    short: Text | None = Field(None, description="The rule as the emergency answer says it")
 
 
 class Answer(Sourced):

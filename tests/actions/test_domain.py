@@ -16,7 +16,7 @@ import yaml
 from rasa_sdk.executor import ActionExecutor
 
 from actions.show_emergency_help import TOPICS
-from bot.triage.core import load_rules
+from bot.triage.rules import load_rules
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.content import NATIONAL
 from service_catalogue.search import Code

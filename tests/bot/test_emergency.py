@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.emergency import NUMBERS, emergency_replies
-from bot.triage.core import Assessment, Certainty, load_rules
+from bot.triage.assessment import Assessment, Certainty
+from bot.triage.rules import load_rules
 from service_catalogue.content import NATIONAL
 from service_catalogue.shared import shared_catalogue
 

@@ -113,7 +113,11 @@ def test_triage_and_language_know_neither_web_nor_actions_nor_assistant() -> Non
 
 
 def test_triage_does_not_depend_on_understanding() -> None:
-    assert wrong({"bot.triage"}, {"bot.language", "sklearn", "sqlalchemy"}) == {}
+    assert wrong({"bot.triage"}, {"bot.language", "sqlalchemy"}) == {}
+
+
+def test_only_training_needs_scikit_learn_in_triage() -> None:
+    assert set(wrong({"bot.triage"}, {"sklearn", "scipy"})) == {"bot.triage.training"}
 
 
 def test_only_the_thin_skins_of_triage_and_language_know_rasa() -> None:
