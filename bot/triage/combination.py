@@ -36,11 +36,13 @@ class Thresholds:
     may_hurt: float
 
 
-def combine(hit: Hit | None, reading: Reading | None) -> Assessment:
+def combine(
+    hit: Hit | None, reading: Reading | None, limits: Thresholds | None = None
+) -> Assessment:
     """One assessment; ``hit`` is the surest rule, ``reading`` None when there is no classifier."""
     if reading is None:
         return _of_rule(hit, hit.rule.certainty) if hit else Assessment()
-    limits = thresholds()
+    limits = limits or thresholds()
     by_rule = _rule_certainty(hit, reading, limits)
     by_reading = _reading_certainty(reading, limits)
     if hit is not None and by_rule is not Certainty.NONE:

@@ -26,7 +26,7 @@ def assess(text: str) -> Assessment:
     text = bounded(text)
     faults: list[str] = []
     hit = _attempt("rules", faults, lambda: surest(normalise(text)))
-    reading = _attempt("classifier", faults, lambda: _read(text))
+    reading = _attempt("classifier", faults, lambda: read(text))
     try:
         found = combine(hit, reading)
     except Exception as error:
@@ -36,7 +36,8 @@ def assess(text: str) -> Assessment:
     return found
 
 
-def _read(text: str) -> Reading | None:
+def read(text: str) -> Reading | None:
+    """What the classifier makes of ``text``; None when there is none."""
     classifier = shared_classifier()
     return classifier.read(text) if classifier else None
 

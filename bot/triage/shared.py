@@ -10,6 +10,7 @@ from pathlib import Path
 from bot import project
 from bot.triage.classifier import Classifier
 
+CODE = ("features", "text", "training", "classifier", "everyday")  # what shapes the classifier
 logger = logging.getLogger(__name__)
 
 
@@ -31,10 +32,12 @@ def ensure_classifier() -> Path:
     """
     path = model_file()
     if not path.is_file():
+        from bot.triage.everyday import everyday_messages
         from bot.triage.messages import read_messages
         from bot.triage.training import train
 
-        classifier = train(read_messages(data_folder()))
+        everyday = everyday_messages(data_folder().parent / "nlu")
+        classifier = train(read_messages(data_folder()), everyday)
         path.parent.mkdir(parents=True, exist_ok=True)
         for old in path.parent.glob("triage-*.npz"):
             old.unlink()
@@ -57,7 +60,9 @@ def shared_classifier() -> Classifier | None:
 def _hash() -> str:
     digest = hashlib.sha256()
     code = Path(__file__).parent
-    files = [code / f"{name}.py" for name in ("features", "text", "training", "classifier")]
-    for path in [*files, *sorted(data_folder().glob("*.tsv"))]:
+    files = [code / f"{name}.py" for name in CODE]
+    files += [*sorted(data_folder().glob("*.tsv")), code / "rules.yml"]
+    files += sorted((data_folder().parent / "nlu").rglob("*.yml"))
+    for path in files:
         digest.update(path.read_bytes())
     return digest.hexdigest()

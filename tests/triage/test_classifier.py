@@ -64,7 +64,7 @@ def assert_equal(one: Any, other: Any, within: float) -> None:
 # ---- probabilities
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:20]))
 def test_every_head_answers_any_text_with_shares_that_sum_to_one(
     tiny_classifier: Classifier, text: str
 ) -> None:
@@ -121,7 +121,7 @@ def test_only_the_one_who_fears_to_hurt_is_read_as_one_who_may(tiny_classifier: 
 # ---- reasons
 
 
-@pytest.mark.parametrize("text", TEXTS)
+@pytest.mark.parametrize("text", TEXTS, ids=lambda text: repr(text[:20]))
 def test_reasons_are_words_of_the_text(tiny_classifier: Classifier, text: str) -> None:
     words = standard(normalise(text)).split()
     pairs = [f"{first} {second}" for first, second in pairwise(words)]
@@ -150,7 +150,9 @@ def test_unknown_words_are_no_reason(tiny_classifier: Classifier) -> None:
 # ---- files
 
 
-@pytest.mark.parametrize("text", TEXTS + [message.text for message in TINY])
+@pytest.mark.parametrize(
+    "text", TEXTS + [message.text for message in TINY], ids=lambda text: repr(text[:20])
+)
 def test_saved_and_loaded_it_gives_the_same_probabilities(
     tiny_classifier: Classifier, saved: Path, text: str
 ) -> None:

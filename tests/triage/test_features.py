@@ -8,20 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.triage.features import LONGEST, SHORTEST, features
+from bot.triage.features import BLOCKS, LONGEST, SHORTEST, letter_features, word_features
 from bot.triage.text import MAX_CHARACTERS, bounded, normalise
 
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
-WORDS = st.text(LETTERS, min_size=1, max_size=10)
+WORDS = st.text(LETTERS, min_size=2, max_size=10)  # letters one by one are read as one word
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 SIGNS = st.text('.,!?;:()«»"…–-*', min_size=1, max_size=5)
 EMOJI = st.sampled_from(["😭", "💔", "🔪", "👨‍👩‍👧", "👍🏽", "❤️", "🏳️‍🌈", "☹"])
 
 
-def letters(text: str) -> list[str]:
-    """The features that look inside words; they follow words and pairs, and the first has a #."""
-    found = features(text)
-    return found[next((i for i, part in enumerate(found) if part.startswith("#")), len(found)) :]
+def features(text: str) -> dict[str, list[str]]:
+    """All that the classifier sees of ``text``."""
+    return {name: block(text) for name, block in BLOCKS.items()}
 
 
 # ---- what leaves every feature as it was
@@ -101,7 +100,7 @@ def test_which_number_it_is_is_no_feature(text: str, one: int, other: int) -> No
     ],
 )
 def test_rings_strokes_and_doubling_do_not_change_the_letters(written: str, word: str) -> None:
-    assert letters(written) == letters(word)
+    assert letter_features(written) == letter_features(word)
 
 
 @given(word=WORDS, place=st.integers(0, 9))
@@ -114,7 +113,7 @@ def test_a_doubled_letter_does_not_change_the_letters(word: str, place: int) -> 
 
 def _bare(word: str) -> list[str]:
     # A word beside it that no variant of a dialect is mistaken for, so that only ours changes.
-    return letters(f"{word}xqz")
+    return letter_features(f"{word}xqz")
 
 
 @pytest.mark.parametrize(
@@ -123,9 +122,9 @@ def _bare(word: str) -> list[str]:
      ("være", "vaere"), ("barnevernet", "barnvernet"), ("overdose", "overdåse")],
 )  # fmt: skip
 def test_a_misspelt_word_still_shares_letters_with_the_word(written: str, word: str) -> None:
-    shared = set(letters(written)) & set(letters(word))
+    shared = set(letter_features(written)) & set(letter_features(word))
 
-    assert len(shared) >= 0.25 * len(set(letters(written)))
+    assert len(shared) >= 0.25 * len(set(letter_features(written)))
 
 
 # ---- what a feature is
@@ -138,28 +137,29 @@ def test_features_are_a_pure_function_of_any_text(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "!!!", "😭😭", "\n"])
 def test_a_text_without_words_has_no_features(text: str) -> None:
-    assert features(text) == []
+    assert list(features(text).values()) == [[], []]
 
 
-def test_words_pairs_and_the_letters_inside_words_are_features() -> None:
-    found = features("pappa slår meg")
+def test_words_and_pairs_of_words_are_features() -> None:
+    assert word_features("pappa slår meg") == ["pappa", "slår", "meg", "pappa slår", "slår meg"]
 
-    assert found[:5] == ["pappa", "slår", "meg", "pappa slår", "slår meg"]
-    assert {"#p", "#pap", "lar", "r#"} <= set(found[5:])
+
+def test_the_letters_inside_words_and_at_their_ends_are_features() -> None:
+    assert {"#s", "#sl", "lar", "ar#"} <= set(letter_features("slår"))
 
 
 def test_letters_never_cross_from_one_word_to_the_next() -> None:
-    assert letters("vil dø") == letters("vil") + letters("dø")
+    assert letter_features("vil dø") == letter_features("vil") + letter_features("dø")
 
 
 @given(text=SENTENCES)
 def test_letters_come_in_bounded_lengths(text: str) -> None:
-    assert all(SHORTEST <= len(part) <= LONGEST for part in letters(text))
+    assert all(SHORTEST <= len(part) <= LONGEST for part in letter_features(text))
 
 
 def test_a_word_that_comes_twice_counts_twice() -> None:
-    assert features("aldri aldri").count("aldri aldri") == 1
-    assert features("barnevernet og barnevernet").count("barnevernet") == 2
+    assert word_features("aldri aldri").count("aldri") == 2
+    assert letter_features("aldri aldri") == 2 * letter_features("aldri")
 
 
 # ---- the text that is read is bounded

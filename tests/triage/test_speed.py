@@ -1,0 +1,85 @@
+"""Triage is asked about every message, so it takes no time worth noticing, whatever is sent."""
+
+from __future__ import annotations
+
+import random
+import time
+from statistics import median
+
+import pytest
+
+from bot.triage.core import assess
+from bot.triage.messages import read_messages
+from bot.triage.shared import data_folder
+
+pytestmark = pytest.mark.usefixtures("classifier")
+
+EVERYDAY_SECONDS = 0.003
+WORST_SECONDS = 2.0  # measured far below; generous for a busy machine
+REPEATS = 3  # the quickest counts: what another process takes is not ours
+LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
+
+
+def seconds(text: str) -> float:
+    """How long one assessment takes."""
+    times = []
+    for _ in range(REPEATS):
+        start = time.perf_counter()
+        assess(text)
+        times.append(time.perf_counter() - start)
+    return min(times)
+
+
+def never_the_same_word(characters: int) -> str:
+    """Words that are all different, so that nothing can be remembered between them."""
+    draw = random.Random(1)
+    words = ("".join(draw.choices(LETTERS, k=8)) for _ in range(characters // 9 + 1))
+    return " ".join(words)[:characters]
+
+
+def test_an_everyday_message_takes_a_few_thousandths_of_a_second() -> None:
+    texts = [message.text for message in read_messages(data_folder())]
+    sample = random.Random(1).sample(texts, 100)
+
+    assert median(seconds(text) for text in sample) < EVERYDAY_SECONDS
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "a",
+        "å",
+        "a ",
+        "ab",
+        "pappa ",
+        "pappa slår meg ",
+        "jeg vil ikke leve ",
+        "hvis jeg ikke sender bilder ",
+        "1 2 3 4 5 6 ",
+        "😭",
+        "å😭",
+        "👨‍👩‍👧",
+        "a\u0301\u0316",
+        "\u200b",
+        "ﷺ",
+        "ß",
+        "\n",
+        "!?",
+        "<b>&amp;</b>",
+        "(((((",
+    ],
+    ids=repr,
+)
+def test_ten_thousand_hostile_characters_take_bounded_time(unit: str) -> None:
+    assert seconds((unit * 10_000)[:10_000]) < WORST_SECONDS
+
+
+@pytest.mark.parametrize("characters", [1_000, 10_000, 1_000_000])
+def test_a_long_message_of_different_words_takes_bounded_time(characters: int) -> None:
+    assert seconds(never_the_same_word(characters)) < WORST_SECONDS
+
+
+def test_a_message_a_hundred_times_as_long_does_not_take_a_hundred_times_as_long() -> None:
+    once, often = never_the_same_word(10_000), never_the_same_word(1_000_000)
+
+    assert seconds(often) < 10 * seconds(once) + 0.01
