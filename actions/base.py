@@ -63,9 +63,11 @@ class Turn:
         A guess shapes the words and numbers of this answer alone; it is not remembered.
         """
         writer = triage.get("writer")
+        in_danger = triage.get("in_danger")
         if self.situation.role is None and writer in ROLES:
             self.situation.role = writer
-        in_danger = triage.get("in_danger")
+        if self.situation.role == "employee" and in_danger == "self":
+            self.situation.role = None  # at work or not, this is about themselves
         about = None if in_danger is None else "self" if in_danger == "self" else "other"
         known = {**self._known, "role": self.situation.role, "in_danger": about}
         self.words = Words(self._domain, known)

@@ -37,12 +37,13 @@ class ShowEmergencyHelp(GuidanceAction):
         category = str(triage.get("category") or "life_danger")
         turn.assume(triage)
         role = turn.situation.role
-        if triage.get("may_hurt") and role == "guardian" and category == "violence_abuse":
-            category = FEAR  # help without threat for the one who is afraid of hurting
+        if triage.get("may_hurt") and role != "employee" and category == "violence_abuse":
+            category = FEAR  # help without threat for the one who hurts, or fears to
         topic = TOPICS.get(category, "emergency")
         turn.say(f"utter_emergency_{category}")
         first = [str(number) for number in triage.get("call", [])]
-        say_emergency_numbers(turn, topic, first, danger_now=triage.get("time") == "now")
+        danger_now = triage.get("time") == "now" and category != FEAR
+        say_emergency_numbers(turn, topic, first, danger_now)
         if role == "employee" and category in TO_REPORT:
             say_duties(turn)
         if turn.words.has(f"utter_emergency_after_{category}"):

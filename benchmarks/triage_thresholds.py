@@ -38,9 +38,7 @@ def main() -> None:
     """Print the tables."""
     ensure_classifier()
     folder = project.home() / "tests" / "evaluation" / "triage" / "dev"
-    heard: Heard = [
-        (m, surest(normalise(m.text)), read(m.text)) for m in read_messages(folder)
-    ]
+    heard: Heard = [(m, surest(normalise(m.text)), read(m.text)) for m in read_messages(folder)]
     chosen = thresholds()
     names = list(report(heard, chosen).main_figures())
     for name, values in STEPS.items():

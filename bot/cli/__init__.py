@@ -13,6 +13,7 @@ from bot.cli.replay import replay
 from bot.cli.texts import text
 from bot.cli.train import train
 from bot.cli.triage import triage
+from bot.triage.messages import MessageError
 from service_catalogue.load import ContentError
 
 DISK_FULL = 28
@@ -36,6 +37,9 @@ def main() -> None:
         for fault in error.faults:
             click.echo(str(fault), err=True)
         click.echo(text("content_faults", count=len(error.faults)), err=True)
+        sys.exit(1)
+    except MessageError as error:
+        click.echo(str(error), err=True)
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)

@@ -104,7 +104,11 @@ class Classifier:
 
     @classmethod
     def load(cls, path: Path) -> Classifier:
-        """Read what :meth:`save` wrote. Raises OSError, ValueError or KeyError on a bad file."""
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, EOFError, ValueError, KeyError, BadZipFile: the file is not one of ours.
+        """
         with np.load(path, allow_pickle=False) as arrays:
             terms = {str(n): str(arrays[f"{n}_terms"]).split("\n") for n in arrays["blocks"]}
             idf = {name: arrays[f"{name}_idf"].astype(np.float64) for name in terms}

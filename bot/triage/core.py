@@ -27,11 +27,10 @@ def assess(text: str) -> Assessment:
     faults: list[str] = []
     hit = _attempt("rules", faults, lambda: surest(normalise(text)))
     reading = _attempt("classifier", faults, lambda: read(text))
-    try:
-        found = combine(hit, reading)
-    except Exception as error:
-        found = _failed("combination", faults, error)
-    if "rules" in faults and found.certainty is Certainty.NONE:
+    found = _attempt("combination", faults, lambda: combine(hit, reading))
+    if found is None:  # a reading that does not fit must not take the rules down with it
+        found = _attempt("rules alone", faults, lambda: combine(hit, None))
+    if found is None or ("rules" in faults and found.certainty is Certainty.NONE):
         return FAULT
     return found
 
@@ -49,12 +48,6 @@ def _attempt(part: str, faults: list[str], work: Callable[[], Result]) -> Result
         faults.append(part)
         _log(part, error)
         return None
-
-
-def _failed(part: str, faults: list[str], error: Exception) -> Assessment:
-    faults.append(part)
-    _log(part, error)
-    return FAULT
 
 
 def _log(part: str, error: Exception) -> None:

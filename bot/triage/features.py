@@ -18,6 +18,12 @@ from service_catalogue.text import standard
 SHORTEST, LONGEST = 2, 5  # letters; 2–6 and 3–6 were no better (docs/decisions/0005-triage.md)
 _BARE = str.maketrans("åæø", "aao")
 _DOUBLED = re.compile(r"(.)\1+")
+# Who greets is no safer: without this the classifier learns "hei" as a sign of everyday matters.
+_GREETING = re.compile(
+    r"^(?:hei(?:sann|a)?|hallo(?:en)?|halla|god (?:dag|kveld|morgen|natt)|hi|hello|hey|yo)"
+    r"(?: (?:hei|hallo|dere|du|der|igjen|alle|sammen|there|dokker|dykk))* "
+)
+_SIGN_OFF = re.compile(r" (?:mvh|(?:med )?(?:vennlig )?hils(?:en|ing)|klem)(?: fra)?(?: \w+){0,3}$")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -40,7 +46,10 @@ BLOCKS: Mapping[str, Callable[[str], list[str]]] = {
 
 
 def _words(text: str) -> list[str]:
-    return _DIGITS.sub("0", standard(normalise(text))).split()
+    words = normalise(text)
+    # A message may be nothing but a greeting; then that is what it says.
+    bare = _SIGN_OFF.sub("", _GREETING.sub("", words, count=1), count=1).strip()
+    return _DIGITS.sub("0", standard(bare or words)).split()
 
 
 def _letters(word: str) -> Iterator[str]:

@@ -76,7 +76,8 @@ def read_file(path: Path) -> Iterator[Message]:
         reader = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         if tuple(reader.fieldnames or ()) != COLUMNS:
             raise MessageError(f"{path}:1: the header must be {' '.join(COLUMNS)}")
-        for number, row in enumerate(reader, start=2):
+        for row in reader:
+            number = reader.line_num
             for name, allowed in VALUES.items():
                 if row[name] not in allowed:
                     known = ", ".join(allowed)

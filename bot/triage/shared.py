@@ -6,6 +6,7 @@ import hashlib
 import logging
 from functools import lru_cache
 from pathlib import Path
+from zipfile import BadZipFile
 
 from bot import project
 from bot.triage.classifier import Classifier
@@ -52,7 +53,7 @@ def shared_classifier() -> Classifier | None:
     """The classifier, or None when its file is missing or broken: the rules then stand alone."""
     try:
         return Classifier.load(model_file())
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile) as error:
         logger.error("Triage has no classifier, the rules stand alone: %s", type(error).__name__)
         return None
 

@@ -70,8 +70,9 @@ def emergency_card(
 ) -> CallList:
     """At most ``MOST_LINES`` to call at ``at`` (aware) about ``topic``, a key of ``ORDERS``.
 
-    ``first`` are the numbers the triage asks for: emergency numbers among them stand first,
-    others come along in their place. ``danger_now`` puts every emergency number first.
+    ``first`` are the numbers the triage asks for, most urgent first: when that is an emergency
+    number, emergency numbers stand first; the others come along in their place. ``danger_now``
+    puts every emergency number first.
     """
     order = ORDERS[topic].get(role) or ORDERS[topic][EVERYONE]
     phones = [
@@ -86,7 +87,8 @@ def emergency_card(
     def rank(line: Line) -> tuple[int, int, int, int]:
         phone = line.phone
         before_all = urgent_first and _urgent(phone) and (danger_now or phone.number in first)
-        place = -1 if before_all else order.index(phone.purpose)
+        place = order.index(phone.purpose) if phone.purpose in order else len(order)
+        place = -1 if before_all else place
         named = first.index(phone.number) if phone.number in first else len(first)
         return place, named, doubt(line) if phone.purpose != "helpline" else 0, phone.order
 
@@ -110,11 +112,9 @@ def _wanted(
     age: Age | None,
     first: Sequence[str],
 ) -> bool:
-    if phone.purpose not in order:
-        return False
-    if phone.number in first:
-        return True
-    if phone.purpose in ONLY_IF_NAMED:
+    if phone.number in first:  # 02800 never in acute danger, whatever asks for it
+        return phone.purpose in order or phone.purpose not in ONLY_IF_NAMED
+    if phone.purpose not in order or phone.purpose in ONLY_IF_NAMED:
         return False
     covered = COVERS[topic] | (FOR_A_CHILD if role == "child" else frozenset())
     return bool(covered.intersection(phone.covers)) and fits(phone, role, age)

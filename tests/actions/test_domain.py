@@ -39,6 +39,7 @@ BUILT: dict[str, set[str]] = {
     "utter_emergency_{}": {f"utter_emergency_{category}" for category in CATEGORIES},
     "utter_emergency_after_{}": {
         "utter_emergency_after_sexual_abuse",
+        "utter_emergency_after_violence_abuse",
         "utter_emergency_after_suicide_self_harm",
     },
     "utter_reason_{}": {f"utter_reason_{code.value}" for code in Code if code not in MISFITS},

@@ -30,7 +30,7 @@ CASES = [
     if case["expect"] == "certain"
 ]
 ALARMS = [message.text for message in read_messages(data_folder()) if message.is_alarm]
-SAMPLE = 250  # messages from each source; of fewer, one lost message would decide
+SAMPLE = 150  # messages from each source; of fewer, one lost message would decide
 LONG_WORD = 5  # letters; a slip in a shorter word often makes another word
 KEPT, HEARD = 0.99, 0.95
 NAMES = ("Kari", "Ola Nordmann", "Fatima", "Liv-Marit", "Ahmed")

@@ -20,10 +20,10 @@ REPEATS = 3  # the quickest counts: what another process takes is not ours
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
-def seconds(text: str) -> float:
+def seconds(text: str, repeats: int = 1) -> float:
     """How long one assessment takes."""
     times = []
-    for _ in range(REPEATS):
+    for _ in range(repeats):
         start = time.perf_counter()
         assess(text)
         times.append(time.perf_counter() - start)
@@ -39,9 +39,9 @@ def never_the_same_word(characters: int) -> str:
 
 def test_an_everyday_message_takes_a_few_thousandths_of_a_second() -> None:
     texts = [message.text for message in read_messages(data_folder())]
-    sample = random.Random(1).sample(texts, 100)
+    sample = random.Random(1).sample(texts, 60)
 
-    assert median(seconds(text) for text in sample) < EVERYDAY_SECONDS
+    assert median(seconds(text, REPEATS) for text in sample) < EVERYDAY_SECONDS
 
 
 @pytest.mark.parametrize(
@@ -82,4 +82,4 @@ def test_a_long_message_of_different_words_takes_bounded_time(characters: int) -
 def test_a_message_a_hundred_times_as_long_does_not_take_a_hundred_times_as_long() -> None:
     once, often = never_the_same_word(10_000), never_the_same_word(1_000_000)
 
-    assert seconds(often) < 10 * seconds(once) + 0.01
+    assert seconds(often, REPEATS) < 10 * seconds(once, REPEATS) + 0.01
