@@ -15,12 +15,13 @@ from bot.triage.combination import Thresholds, combine, thresholds
 from bot.triage.core import read
 from bot.triage.messages import Message, read_messages
 from bot.triage.reading import Reading
-from bot.triage.rules import Hit, surest
+from bot.triage.rules import Hit, in_harmless_frame, surest
 from bot.triage.shared import ensure_classifier
 from bot.triage.text import normalise
 
 STEPS: dict[str, tuple[float, ...]] = {
     "unsure": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
+    "unsure_in_frame": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "certain": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "alarm_with_certain": (0.5, 0.6, 0.7, 0.8, 0.9),
     "calm_certain_rule": (0.0, 0.05, 0.1, 0.2, 0.3, 0.5),
@@ -34,11 +35,16 @@ def report(heard: Heard, limits: Thresholds) -> Report:
     return Report([Judged(m, combine(hit, reading, limits)) for m, hit, reading in heard])
 
 
+def _read(text: str) -> Reading | None:
+    reading = read(text)
+    return reading and replace(reading, framed=in_harmless_frame(normalise(text)))
+
+
 def main() -> None:
     """Print the tables."""
     ensure_classifier()
     folder = project.home() / "tests" / "evaluation" / "triage" / "dev"
-    heard: Heard = [(m, surest(normalise(m.text)), read(m.text)) for m in read_messages(folder)]
+    heard: Heard = [(m, surest(normalise(m.text)), _read(m.text)) for m in read_messages(folder)]
     chosen = thresholds()
     names = list(report(heard, chosen).main_figures())
     for name, values in STEPS.items():

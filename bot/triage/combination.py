@@ -19,6 +19,7 @@ from bot.triage.reading import Reading
 from bot.triage.rules import Hit
 
 CLASSIFIER = "classifier"
+CONCERN = "serious_concern"
 FAULT = Assessment(Certainty.UNSURE, rule="fault", source="veiviser")
 
 
@@ -29,6 +30,7 @@ class Thresholds:
     certain: float
     alarm_with_certain: float
     unsure: float
+    unsure_in_frame: float
     calm_certain_rule: float
     silence_unsure_rule: float
     own_category: float
@@ -75,9 +77,12 @@ def _rule_certainty(hit: Hit | None, reading: Reading, limits: Thresholds) -> Ce
 
 
 def _reading_certainty(reading: Reading, limits: Thresholds) -> Certainty:
-    if reading.certain >= limits.certain and reading.alarm >= limits.alarm_with_certain:
+    sure = reading.certain >= limits.certain and reading.alarm >= limits.alarm_with_certain
+    # A concern is serious and not acute: alone, the classifier raises the question, not the card.
+    if sure and reading.category != CONCERN:
         return Certainty.CERTAIN
-    return Certainty.UNSURE if reading.alarm >= limits.unsure else Certainty.NONE
+    limit = limits.unsure_in_frame if reading.framed else limits.unsure
+    return Certainty.UNSURE if reading.alarm >= limit else Certainty.NONE
 
 
 def _knows_better(

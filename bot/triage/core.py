@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeVar
 
 from bot.triage.assessment import Assessment, Certainty
 from bot.triage.combination import FAULT, combine
 from bot.triage.reading import Reading
-from bot.triage.rules import surest
+from bot.triage.rules import in_harmless_frame, surest
 from bot.triage.shared import shared_classifier
 from bot.triage.text import bounded, normalise
 
@@ -27,6 +28,8 @@ def assess(text: str) -> Assessment:
     faults: list[str] = []
     hit = _attempt("rules", faults, lambda: surest(normalise(text)))
     reading = _attempt("classifier", faults, lambda: read(text))
+    if reading and _attempt("frames", faults, lambda: in_harmless_frame(normalise(text))):
+        reading = replace(reading, framed=True)
     found = _attempt("combination", faults, lambda: combine(hit, reading))
     if found is None:  # a reading that does not fit must not take the rules down with it
         found = _attempt("rules alone", faults, lambda: combine(hit, None))

@@ -16,6 +16,8 @@ from bot.triage.text import normalise
 from service_catalogue.text import standard
 
 SHORTEST, LONGEST = 2, 5  # letters; 2–6 and 3–6 were no better (docs/decisions/0005-triage.md)
+SIZES = ((3, "1"), (7, "5"), (13, "10"), (18, "15"), (100, "30"))  # below: what stands for it
+LARGE = "1000"
 _BARE = str.maketrans("åæø", "aao")
 _DOUBLED = re.compile(r"(.)\1+")
 # Who greets is no safer: without this the classifier learns "hei" as a sign of everyday matters.
@@ -49,7 +51,13 @@ def _words(text: str) -> list[str]:
     words = normalise(text)
     # A message may be nothing but a greeting; then that is what it says.
     bare = _SIGN_OFF.sub("", _GREETING.sub("", words, count=1), count=1).strip()
-    return _DIGITS.sub("0", standard(bare or words)).split()
+    return _DIGITS.sub(_size, standard(bare or words)).split()
+
+
+def _size(number: re.Match[str]) -> str:
+    """Numbers are mostly ages, and "34" says something else of a stranger than "4" of a child."""
+    years = int(number[0][:4])
+    return next((name for limit, name in SIZES if years < limit), LARGE)
 
 
 def _letters(word: str) -> Iterator[str]:

@@ -21,10 +21,14 @@ YES = "yes"
 
 @dataclass(frozen=True)
 class Reading:
-    """Head to answer to probability, and the words that speak most for the category."""
+    """Head to answer to probability, and the words that speak most for the category.
+
+    ``framed``: the message speaks of a game, a story, an animal or an old grief.
+    """
 
     heads: Mapping[str, Mapping[str, float]]
     words: tuple[str, ...] = ()
+    framed: bool = False
 
     @property
     def alarm(self) -> float:

@@ -63,6 +63,17 @@ def surest(words: str) -> Hit | None:
     return best
 
 
+def in_harmless_frame(words: str) -> bool:
+    """Whether normalised ``words`` speak of a game, a story, an animal or an old grief."""
+    return _frames().search(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _frames(path: Path = RULES_FILE) -> re.Pattern[str]:
+    document = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return _pattern(document["frames"], document["macros"])
+
+
 @lru_cache(maxsize=1)
 def load_rules(path: Path = RULES_FILE) -> tuple[Rule, ...]:
     """The rules of ``rules.yml``, compiled. Raises at start when the file is wrong."""

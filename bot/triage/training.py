@@ -21,7 +21,7 @@ from bot.triage.reading import CATEGORY, EXPECT, IN_DANGER, MAY_HURT, TIME, WRIT
 PENALTY = 5e-6
 EPOCHS = 15
 # Everyday messages are many and mostly easy: with full weight they drown the hard ones.
-EVERYDAY_WEIGHT = 0.3
+EVERYDAY_WEIGHT = 1.0
 SEED = 0
 MIN_DF = {"words": 1, "letters": 2}  # letters of one message cannot generalise
 

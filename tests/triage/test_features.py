@@ -76,9 +76,17 @@ def test_nynorsk_and_dialect_are_bokmal(text: str, bokmal: str) -> None:
     assert features(text) == features(bokmal)
 
 
-@given(text=SENTENCES, one=st.integers(0, 10**6), other=st.integers(0, 10**6))
-def test_which_number_it_is_is_no_feature(text: str, one: int, other: int) -> None:
+@pytest.mark.parametrize(("low", "high"), [(0, 2), (3, 6), (7, 12), (13, 17), (18, 99)])
+@given(text=SENTENCES, data=st.data())
+def test_ages_of_one_stage_of_life_are_one_feature(
+    low: int, high: int, text: str, data: st.DataObject
+) -> None:
+    one, other = data.draw(st.integers(low, high)), data.draw(st.integers(low, high))
     assert features(f"{text} {one}") == features(f"{text} {other}")
+
+
+def test_a_child_and_an_adult_are_not_one_feature() -> None:
+    assert features("han er 34") != features("han er 4")
 
 
 # ---- what leaves the letters as they were, so that a misspelt word is half known
