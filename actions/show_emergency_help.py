@@ -44,7 +44,8 @@ class ShowEmergencyHelp(GuidanceAction):
         first = [str(number) for number in triage.get("call", [])]
         danger_now = triage.get("time") == "now" and category != FEAR
         say_emergency_numbers(turn, topic, first, danger_now)
-        if role == "employee" and category in TO_REPORT:
+        about_a_child = role is None and triage.get("in_danger") == "other_child"
+        if (role == "employee" or about_a_child) and category in TO_REPORT:
             say_duties(turn)
         if turn.words.has(f"utter_emergency_after_{category}"):
             turn.say(f"utter_emergency_after_{category}")

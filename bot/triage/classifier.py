@@ -17,6 +17,7 @@ import numpy as np
 
 from bot.triage.features import BLOCKS
 from bot.triage.reading import CATEGORY, Reading
+from service_catalogue.text import content_words
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -71,7 +72,8 @@ class Classifier:
     def read(self, text: str) -> Reading:
         """The reading of a message, with the words that speak for its likeliest category."""
         reading = Reading(self.probabilities(text))
-        return Reading(reading.heads, tuple(self.reasons(text, CATEGORY, reading.category)))
+        words = tuple(self.reasons(text, CATEGORY, reading.category))
+        return Reading(reading.heads, words, content=len(content_words(text)))
 
     def reasons(self, text: str, head: str, label: str, limit: int = 5) -> list[str]:
         """The words and pairs of ``text`` that speak most for ``label``, strongest first."""

@@ -77,7 +77,13 @@ def _rule_certainty(hit: Hit | None, reading: Reading, limits: Thresholds) -> Ce
 
 
 def _reading_certainty(reading: Reading, limits: Thresholds) -> Certainty:
-    sure = reading.certain >= limits.certain and reading.alarm >= limits.alarm_with_certain
+    if not reading.content:  # "det er bare at": small words alone say nothing
+        return Certainty.NONE
+    sure = (
+        reading.content > 1
+        and reading.certain >= limits.certain
+        and reading.alarm >= limits.alarm_with_certain
+    )
     # A concern is serious and not acute: alone, the classifier raises the question, not the card.
     if sure and reading.category != CONCERN:
         return Certainty.CERTAIN

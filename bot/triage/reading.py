@@ -23,12 +23,14 @@ YES = "yes"
 class Reading:
     """Head to answer to probability, and the words that speak most for the category.
 
-    ``framed``: the message speaks of a game, a story, an animal or an old grief.
+    ``framed``: the message speaks of a game, a story, an animal or an old grief. ``content`` is
+    how many of its words say anything of a subject.
     """
 
     heads: Mapping[str, Mapping[str, float]]
     words: tuple[str, ...] = ()
     framed: bool = False
+    content: int = 2
 
     @property
     def alarm(self) -> float:
