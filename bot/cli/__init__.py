@@ -9,7 +9,9 @@ import click
 from bot.cli.catalogue import catalogue
 from bot.cli.chat import chat
 from bot.cli.evaluate import evaluate
+from bot.cli.language import language
 from bot.cli.replay import replay
+from bot.cli.serve import serve
 from bot.cli.texts import text
 from bot.cli.train import train
 from bot.cli.triage import triage
@@ -25,7 +27,7 @@ def veiviser() -> None:
     """The group; each command has a module of its own."""
 
 
-for command in (chat, replay, train, triage, evaluate, catalogue):
+for command in (chat, serve, replay, train, triage, evaluate, language, catalogue):
     veiviser.add_command(command)
 
 
