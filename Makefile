@@ -3,10 +3,16 @@ PYTHON ?= $(shell command -v python3 || command -v python)
 VEIVISER = .venv/bin/veiviser
 BIN = .venv/bin
 
-.PHONY: run test check train bench evaluate install clean
+.PHONY: run chat screenshots test check train bench evaluate install clean
 
 run: install
+	@$(VEIVISER) serve --open
+
+chat: install
 	@$(VEIVISER) chat
+
+screenshots: install
+	@$(BIN)/python -m tests.browser.screenshots
 
 install:
 	@test -n "$(PYTHON)" || { echo "Fant ikke Python. Installer Python 3, og prøv igjen."; exit 1; }

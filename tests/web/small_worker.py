@@ -1,0 +1,42 @@
+"""A worker process of ten lines that speaks the same protocol: the server cannot tell."""
+
+import json
+import os
+import sys
+import time
+
+ANSWER = {
+    "services": [],
+    "contacts": [],
+    "urgency": "none",
+    "role": None,
+    "age": None,
+    "needs": [],
+    "step": None,
+}
+mode = sys.argv[1]
+heard: dict[str, int] = {}
+
+if mode == "broken":
+    sys.exit(1)
+print(json.dumps({"ready": True}), flush=True)
+for line in sys.stdin:
+    request = json.loads(line)
+    if request["do"] == "forget":
+        heard.pop(request["sender"], None)
+        continue
+    text = request["text"]
+    if text == "die":
+        os._exit(1)
+    if text == "rubbish":
+        print("not an answer", flush=True)
+        continue
+    if text.startswith("sleep"):
+        time.sleep(float(text.removeprefix("sleep")))
+    heard[request["sender"]] = heard.get(request["sender"], 0) + 1
+    said = f"{heard[request['sender']]}: {text}"
+    reply = {"text": said, "buttons": []}
+    if text == "مرحبا":
+        reply |= {"lang": "ar", "dir": "rtl"}
+    answer = {**ANSWER, "replies": [reply]}
+    print(json.dumps({"id": request["id"], "answer": answer}), flush=True)

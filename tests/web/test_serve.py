@@ -1,0 +1,90 @@
+"""``veiviser serve`` as an operator meets it: start, stop, and clear words when it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import socket
+import sys
+import urllib.request
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from click.testing import CliRunner
+
+from bot.cli.serve import serve
+from tests.browser.servers import Server
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    """A server as a process."""
+    running = Server("fine")
+    yield running
+    if running.process.poll() is None:
+        running.kill()
+
+
+def ask(server: Server, text: str) -> str:
+    """Say something over a plain connection."""
+    request = urllib.request.Request(
+        f"{server.address}/api/messages",
+        data=json.dumps({"message": text, "municipality": "nes"}).encode(),
+        headers={"Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request, timeout=30) as response:
+        answer: str = json.load(response)["replies"][0]["text"]
+        return answer
+
+
+def test_a_server_told_to_stop_finishes_the_answer_first(server: Server) -> None:
+    with ThreadPoolExecutor() as pool:
+        asking = pool.submit(ask, server, "sleep 2")
+        asyncio.run(asyncio.sleep(0.7))
+        code = server.stop()
+
+        assert asking.result() == "1: sleep 2"
+    assert code == 0
+
+
+def test_a_stopped_server_takes_its_worker_along(server: Server) -> None:
+    ask(server, "hei")
+    children = f"/proc/{server.process.pid}/task/{server.process.pid}/children"
+    if not sys.platform.startswith("linux"):
+        pytest.skip("reads /proc")
+    with open(children, encoding="ascii") as file:
+        worker = int(file.read().split()[0])
+
+    server.stop()
+
+    with pytest.raises(FileNotFoundError):
+        open(f"/proc/{worker}/status", encoding="ascii").close()
+
+
+def test_a_wrong_setting_is_named_before_anything_starts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("VEIVISER_WEB_RETENTION_MINUTES", "600")
+
+    result = CliRunner().invoke(serve, [])
+
+    assert result.exit_code == 2
+    assert "retention_minutes" in result.output
+
+
+def test_a_port_that_is_taken_is_said_so() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        result = CliRunner().invoke(serve, ["--port", str(taken.getsockname()[1])])
+
+    assert result.exit_code == 1
+    assert "opptatt" in result.output
+
+
+def test_a_municipality_that_is_not_there_is_a_wrong_use() -> None:
+    result = CliRunner().invoke(serve, ["--municipality", "oslo"])
+
+    assert result.exit_code == 2
+    assert "oslo" in result.output
