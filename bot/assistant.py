@@ -11,24 +11,39 @@ from pathlib import Path
 from typing import Any
 
 from bot.emergency import emergency_replies
+from bot.hearing import Heard, hear
+from bot.language.languages import Spoken, foreign_reply
+from bot.language.redaction.pipeline import find_people
 from bot.logs import quiet, where
-from bot.triage.assessment import Certainty
+from bot.triage.assessment import Assessment, Certainty
 from bot.triage.core import assess
 from bot.triage.text import bounded
+from service_catalogue.content import NATIONAL
 from service_catalogue.shared import shared_catalogue
 
 logger = logging.getLogger(__name__)
 
 TIMEOUT_SECONDS = 20.0  # a hundred times the median answer; then a human to call
+NOT_KEPT = "utter_not_kept"
 URGENCY = {"acute": "acute", "concern": "concern"}
 
 
 @dataclass
 class Reply:
-    """One bubble: text, and buttons as title and payload."""
+    """One bubble: text, and buttons as title and payload.
+
+    ``lang`` and ``direction`` (ltr, rtl) are set when the text is not Norwegian.
+    """
 
     text: str
     buttons: list[dict[str, str]] = field(default_factory=list)
+    lang: str | None = None
+    direction: str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """Plain values; ``lang`` and ``dir`` as a web page names them."""
+        marks = {"lang": self.lang, "dir": self.direction} if self.lang else {}
+        return {"text": self.text, "buttons": self.buttons, **marks}
 
 
 @dataclass
@@ -47,7 +62,7 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
         return {
-            "replies": [{"text": r.text, "buttons": r.buttons} for r in self.replies],
+            "replies": [reply.as_dict() for reply in self.replies],
             "services": self.services,
             "contacts": self.contacts,
             "urgency": self.urgency,
@@ -74,6 +89,7 @@ class Assistant:
         quiet()
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         shared_catalogue()
+        find_people("")  # loads the pipeline now, not when the first user writes
         from rasa.core.agent import Agent
         from rasa.shared.core.domain import Domain
 
@@ -101,26 +117,39 @@ class Assistant:
         # "/intent{...}" is Rasa's own back door past understanding; no user of ours needs it.
         message = bounded(text.strip().lstrip("/@"))
         try:
-            answer = self._ask_rasa(message, sender, municipality, at)
+            answer = self._ask_rasa(hear(message), sender, municipality, at)
             return await asyncio.wait_for(answer, TIMEOUT_SECONDS)
         except Exception as error:
             logger.error("Answering from the emergency texts: %s", where(error))
             return emergency_answer(message)
 
     async def _ask_rasa(
-        self, text: str, sender: str, municipality: str | None, at: datetime | None
+        self, heard: Heard, sender: str, municipality: str | None, at: datetime | None
     ) -> Answer:
         from rasa.core.channels.channel import CollectingOutputChannel, UserMessage
 
-        metadata = {"municipality": municipality, "at": at.isoformat() if at else None}
+        from bot.turns import language_is_news, not_kept_is_news, read_turns
+
+        metadata = {
+            "municipality": municipality,
+            "at": at.isoformat() if at else None,
+            **heard.metadata(),
+        }
         output = CollectingOutputChannel()
         await self._agent.handle_message(
-            UserMessage(text, output, sender, input_channel="veiviser", metadata=metadata)
+            UserMessage(heard.text, output, sender, input_channel="veiviser", metadata=metadata)
         )
         tracker = await self._agent.tracker_store.retrieve(sender)
         if not output.messages:
-            return emergency_answer(text)
-        return _answer(output.messages, tracker.current_slot_values())
+            return _emergency_answer(heard.assessment)
+        answer = _answer(output.messages, tracker.current_slot_values())
+        turns = read_turns(tracker.applied_events())
+        if not_kept_is_news(turns):
+            said = self._agent.domain.responses.get(NOT_KEPT, [])
+            answer.replies += [Reply(variation["text"]) for variation in said[:1]]
+        if heard.spoken and (_must_answer(heard.spoken) or language_is_news(turns)):
+            answer = _in_language(answer, heard.spoken, turns[-1].shows_card)
+        return answer
 
     async def forget(self, sender: str) -> None:
         """Delete a conversation."""
@@ -145,9 +174,36 @@ def _answer(messages: list[dict[str, Any]], slots: dict[str, Any]) -> Answer:
     return answer
 
 
+def _must_answer(spoken: Spoken) -> bool:
+    """Whether the language is answered every time: the dialogue cannot, or there is danger."""
+    return spoken.danger or not spoken.beside_norwegian
+
+
+def _in_language(answer: Answer, spoken: Spoken, shows_card: bool) -> Answer:
+    """The sentence in the user's language first; what the dialogue cannot read is not answered."""
+    phones = {phone.number: phone for phone in shared_catalogue().phones(NATIONAL)}
+    said = foreign_reply(spoken, {number: phone.display for number, phone in phones.items()})
+    if not spoken.beside_norwegian and not shows_card:
+        answer.replies, answer.services, answer.contacts = [], [], []
+    answer.replies.insert(0, Reply(said.text, lang=said.code, direction=said.direction))
+    if spoken.danger or not spoken.beside_norwegian:
+        known = {contact["number"] for contact in answer.contacts}
+        answer.contacts += [
+            {"name": phone.name, "number": number, "open": "open" if always else "unknown"}
+            for number in said.numbers
+            if number not in known
+            for phone in [phones[number]]
+            for always in [phone.hours is not None and phone.hours.always]
+        ]
+    return answer
+
+
 def emergency_answer(text: str) -> Answer:
     """The answer when the dialogue is down: triage still runs, and numbers always come."""
-    assessment = assess(text)
+    return _emergency_answer(assess(text))
+
+
+def _emergency_answer(assessment: Assessment) -> Answer:
     texts, contacts = emergency_replies(assessment)
     urgency = {Certainty.CERTAIN: "acute", Certainty.UNSURE: "concern"}
     return Answer(

@@ -40,8 +40,10 @@ class TriageMarker(GraphComponent):  # type: ignore[misc]
     def process(self, messages: list[Message]) -> list[Message]:
         """Mark each message."""
         for message in messages:
-            assessment = assess(message.get("text") or "")
-            message.set(TRIAGE, assessment.as_dict(), add_to_output=True)
+            # The assistant has heard the user's own words; what comes here may be redacted.
+            heard = (message.get("metadata") or {}).get(TRIAGE)
+            found = heard or assess(message.get("text") or "").as_dict()
+            message.set(TRIAGE, found, add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:

@@ -1,0 +1,24 @@
+"""Redaction by rules alone, and with the trained pipeline where it is installed."""
+
+from __future__ import annotations
+
+import pytest
+
+import bot.language.redaction.names as names
+from bot.language.redaction.pipeline import is_installed
+
+
+@pytest.fixture
+def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As where the pipeline is not installed."""
+    monkeypatch.setattr(names, "find_people", lambda _text: [])
+
+
+@pytest.fixture(params=["rules", "pipeline"])
+def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Once by rules alone and once with the pipeline."""
+    if request.param == "rules":
+        monkeypatch.setattr(names, "find_people", lambda _text: [])
+    elif not is_installed():
+        pytest.skip("the pipeline is not installed")
+    return str(request.param)
