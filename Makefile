@@ -37,7 +37,7 @@ bench: install
 	@$(BIN)/python -m benchmarks
 
 evaluate: install
-	@$(BIN)/python -m tests.evaluation.evaluate --wrong $(CASES)
+	@$(VEIVISER) evaluate all --floors
 
 clean:
 	rm -rf .venv .uv .veiviser catalogue/.veiviser models .rasa results

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from actions.base import Turn
 from actions.cards import add_contact, phone_line
 from actions.times import moment_in_words
 from service_catalogue.call_now import CallList, who_to_call
 
+# Who asks for something ordinary and is met with 112 learns to look past it.
+CALM_TOPICS = frozenset({"general", "family_guidance"})
 
-def say_numbers(turn: Turn, topic: str, helplines: int = 2, first: Sequence[str] = ()) -> CallList:
-    """One message with the numbers for ``topic`` (see ``service_catalogue.call_now``)."""
+
+def say_numbers(turn: Turn, topic: str, helplines: int = 2, emergency: bool = False) -> CallList:
+    """One message with the numbers for ``topic`` (see ``service_catalogue.call_now``).
+
+    Emergency numbers are left out of calm topics while nothing is urgent, unless ``emergency``.
+    """
     situation = turn.situation
     calls = who_to_call(
         turn.catalogue,
@@ -21,10 +25,11 @@ def say_numbers(turn: Turn, topic: str, helplines: int = 2, first: Sequence[str]
         situation.role,
         situation.age,
         helplines,
-        first,
     )
-    lines = [phone_line(turn, line) for line in calls.now]
-    for line in calls.now:
+    calm = topic in CALM_TOPICS and not emergency and not turn.situation.is_urgent
+    now = [line for line in calls.now if not (calm and line.phone.purpose == "emergency")]
+    lines = [phone_line(turn, line) for line in now]
+    for line in now:
         add_contact(turn, line.phone, line.state.status)
     for line in calls.later:
         if line.state.opens:

@@ -46,6 +46,9 @@ class OfferHelp(GuidanceAction):
         if found and found[0].words >= LIKELY_ANSWER and not is_grave(turn, found[0].entry):
             AnswerQuestion().answer(turn)
             return
+        if situation.elsewhere is not None:  # what we can give elsewhere is someone to call
+            RecommendServices().answer(turn)
+            return
         if not situation.slots.get("fallbacks"):
             self._offer_choices(turn, found[0].entry if found else None)
             turn.slots["fallbacks"] = 1
@@ -69,4 +72,4 @@ class OfferHelp(GuidanceAction):
                 service = turn.catalogue.get_service(hit.service_id)
                 turn.say("utter_general_service", name=service_name(service))
                 turn.data["services"].append({"id": service.id, "name": service.name})
-        say_numbers(turn, "general", helplines=2)
+        say_numbers(turn, "general", helplines=2, emergency=True)

@@ -24,6 +24,6 @@ class ShowWhoToCall(GuidanceAction):
             return
         turn.say("utter_human" if turn.situation.intent == ASK_HUMAN else "utter_who_to_call")
         turn.look_at_asked_time()
-        say_numbers(turn, "general", helplines=2)
+        say_numbers(turn, "general", helplines=2, emergency=True)
         if turn.situation.municipality is None:
             turn.ask_municipality()

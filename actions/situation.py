@@ -66,6 +66,12 @@ class Situation:
         """Whom it is about; a child who names nobody speaks of themselves."""
         return self.subject or ("self" if self.role == "child" else None)
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether this message or an earlier one spoke of danger."""
+        certainty = self.triage.get("certainty") or "none"
+        return certainty != "none" or (self.slots.get("urgency") or "none") != "none"
+
     def query(self, default_municipality: str) -> Query:
         """The search that this situation asks for."""
         return Query(

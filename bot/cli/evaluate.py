@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot import project
+from bot.cli.evaluate_all import evaluate_all, evaluate_cases
 from bot.cli.texts import text
 from bot.evaluation.shares import Share
 from bot.evaluation.triage import Judged, Report, judge
@@ -25,6 +26,10 @@ PARTS = ("test", "dev")
 @click.group(help=text("help_evaluate"))
 def evaluate() -> None:
     """The group."""
+
+
+for command in (evaluate_all, evaluate_cases):
+    evaluate.add_command(command)
 
 
 @evaluate.command("triage", help=text("help_evaluate_triage"))
