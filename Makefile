@@ -18,9 +18,12 @@ install:
 	@test -n "$(PYTHON)" || { echo "Fant ikke Python. Installer Python 3, og prøv igjen."; exit 1; }
 	@$(PYTHON) scripts/bootstrap.py > /dev/null
 
+# The browser tests stand alone: Playwright keeps an event loop running in its process, and the
+# other tests have one of their own.
 test: install
 	@$(VEIVISER) train
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest tests/browser
+	@$(BIN)/python -m pytest --ignore=tests/browser
 
 check: install
 	@$(BIN)/ruff check .
