@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.base import Turn
-from actions.cards import add_contact
-from actions.times import moment_in_words, state_in_words
+from actions.numbers import say_lines
+from actions.times import state_in_words
 from service_catalogue.call_now import Line
 from service_catalogue.emergency_card import emergency_card
 from service_catalogue.opening_hours import Status
@@ -27,14 +27,7 @@ def say_emergency_numbers(
         first,
         danger_now,
     )
-    lines = [_number(turn, line) for line in calls.now]
-    for line in calls.now:
-        add_contact(turn, line.phone, line.state.status)
-    for line in calls.later:
-        if line.state.opens:
-            opens = moment_in_words(turn.words, line.state.opens, turn.now)
-            lines.append(turn.words("utter_phone_closed", name=line.phone.name, opens=opens))
-    turn.say_text("\n".join(lines))
+    say_lines(turn, calls.now, [_number(turn, line) for line in calls.now], calls.later)
 
 
 def _number(turn: Turn, line: Line) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from actions.base import Turn
 from actions.cards import add_contact, phone_line
 from actions.times import moment_in_words
-from service_catalogue.call_now import CallList, who_to_call
+from service_catalogue.call_now import CallList, Line, who_to_call
 
 # Who asks for something ordinary and is met with 112 learns to look past it.
 CALM_TOPICS = frozenset({"general", "family_guidance"})
@@ -28,12 +30,16 @@ def say_numbers(turn: Turn, topic: str, helplines: int = 2, emergency: bool = Fa
     )
     calm = topic in CALM_TOPICS and not emergency and not turn.situation.is_urgent
     now = [line for line in calls.now if not (calm and line.phone.purpose == "emergency")]
-    lines = [phone_line(turn, line) for line in now]
+    say_lines(turn, now, [phone_line(turn, line) for line in now], calls.later)
+    return calls
+
+
+def say_lines(turn: Turn, now: Sequence[Line], said: list[str], later: Sequence[Line]) -> None:
+    """One message: what is ``said`` of the lines ``now``, then when those of ``later`` open."""
     for line in now:
         add_contact(turn, line.phone, line.state.status)
-    for line in calls.later:
+    for line in later:
         if line.state.opens:
             opens = moment_in_words(turn.words, line.state.opens, turn.now)
-            lines.append(turn.words("utter_phone_closed", name=line.phone.name, opens=opens))
-    turn.say_text("\n".join(lines))
-    return calls
+            said.append(turn.words("utter_phone_closed", name=line.phone.name, opens=opens))
+    turn.say_text("\n".join(said))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
@@ -14,7 +15,7 @@ Role = Literal["barn", "foresatt", "ansatt", "ukjent"]
 Urgency = Literal["ikke_akutt", "liv_fare", "vold_overgrep", "selvmord", "alvorlig_bekymring"]
 
 
-class Case(BaseModel):
+class Case(BaseModel, ABC):
     """What every kind has. Fields we do not know are left alone: others write cases too."""
 
     model_config = ConfigDict(extra="ignore", coerce_numbers_to_str=True)
@@ -45,9 +46,9 @@ class Case(BaseModel):
             raise ValueError(words("bad_time", value=value)) from None
         return value.split()[0]
 
+    @abstractmethod
     def messages(self) -> list[str]:
         """What the user writes, turn by turn."""
-        raise NotImplementedError
 
 
 class TextCase(Case):

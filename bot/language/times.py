@@ -13,6 +13,7 @@ _CLOCK = re.compile(r"\b(?:kl|klokka|klokken)\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b")
 SATURDAY = 5
 MINUTES = 60
 EVENING = 18
+DAYTIME = 10
 
 
 def find_time(text: str, at: datetime) -> datetime | None:
@@ -27,6 +28,8 @@ def find_time(text: str, at: datetime) -> datetime | None:
     minute = minute if minute < MINUTES else 0  # "kl 9:75"
     if clock is None and part is not None:
         hour, minute = int(lexicon()["parts_of_day"][part]), 0
+    if day is not None and day.date() != at.date() and clock is None and part is None:
+        hour, minute = DAYTIME, 0  # "på mandag", asked at night, is not Monday night
     moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)
     if day is None and clock is None and moment < at:  # tonight has begun, or is after midnight
         moment = at if moment.hour >= EVENING else moment + timedelta(days=1)

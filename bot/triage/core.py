@@ -26,9 +26,10 @@ def assess(text: str) -> Assessment:
     """Assess one message. Never raises."""
     text = bounded(text)
     faults: list[str] = []
-    hit = _attempt("rules", faults, lambda: surest(normalise(text)))
+    words = _attempt("rules", faults, lambda: normalise(text)) or ""
+    hit = _attempt("rules", faults, lambda: surest(words))
     reading = _attempt("classifier", faults, lambda: read(text))
-    if reading and _attempt("frames", faults, lambda: in_harmless_frame(normalise(text))):
+    if reading and _attempt("frames", faults, lambda: in_harmless_frame(words)):
         reading = replace(reading, framed=True)
     found = _attempt("combination", faults, lambda: combine(hit, reading))
     if found is None:  # a reading that does not fit must not take the rules down with it

@@ -6,7 +6,7 @@ offered as someone to call; the list says instead when it opens.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -80,29 +80,25 @@ def who_to_call(
     role: str | None = None,
     age: Age | None = None,
     helplines: int = 2,
-    first: Sequence[str] = (),
 ) -> CallList:
     """The lines to call at ``at`` (aware) about ``topic``, a key of ``PURPOSES_BY_TOPIC``.
 
     ``helplines`` caps how many national helplines come along: a choice of ten is no choice.
-    ``first`` are numbers that must stand first, in that order.
     """
     purposes = PURPOSES_BY_TOPIC[topic]
     national = catalogue.phones(NATIONAL)
     local = catalogue.phones(municipality) if municipality else ()
-    emergency = [p for p in national if _is_emergency(p, topic, first)]
-    emergency.sort(key=lambda p: first.index(p.number) if p.number in first else len(first))
+    emergency = [p for p in national if _is_emergency(p, topic)]
     wanted = [
         p
         for p in (*local, *(p for p in national if _covers(p, topic)))
-        if (p.purpose in purposes and fits(p, role, age)) or p.number in first
+        if p.purpose in purposes and fits(p, role, age)
     ]
     states = [Line(p, open_state(p.hours, at)) for p in wanted]
     open_now = [c for c in states if c.state.status is not Status.CLOSED]
     open_now.sort(
         key=lambda c: (
-            first.index(c.phone.number) if c.phone.number in first else len(first),
-            purposes.index(c.phone.purpose) if c.phone.purpose in purposes else 0,
+            purposes.index(c.phone.purpose),
             doubt(c) if c.phone.purpose != "helpline" else 0,
             c.phone.order,
         )
@@ -129,11 +125,11 @@ def fits(phone: Phone, role: str | None, age: Age | None) -> bool:
     return not (limits.maximum_age and age.low >= upper_bound(limits.maximum_age))
 
 
-def _is_emergency(phone: Phone, topic: str, first: Sequence[str]) -> bool:
+def _is_emergency(phone: Phone, topic: str) -> bool:
     if phone.purpose != "emergency" or not phone.covers:
         return False
     fire_only = frozenset(phone.covers) == FIRE_ONLY
-    return not fire_only or topic in TOPICS_WITH_FIRE or phone.number in first
+    return not fire_only or topic in TOPICS_WITH_FIRE
 
 
 def _covers(phone: Phone, topic: str) -> bool:

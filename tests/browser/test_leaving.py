@@ -50,6 +50,8 @@ def test_shift_three_times_leaves_from_every_page(
 
     page.wait_for_url("**/kalender")
 
+    assert page.url.endswith("/kalender")
+
 
 def test_the_first_presses_are_told_and_writing_capitals_does_not_leave(
     small_server: str, open_page: Open

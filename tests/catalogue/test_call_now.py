@@ -384,24 +384,6 @@ def test_in_an_emergency_only_emergency_numbers_are_given(catalogue: Catalogue, 
     assert calls.later == ()
 
 
-def test_numbers_asked_for_first_stand_first_in_that_order(
-    catalogue: Catalogue, oslo: Read
-) -> None:
-    at = oslo("2026-11-17 10:00")
-    calls = who_to_call(catalogue, "nes", at, "suicide", first=("113", "116117", "116123"))
-    assert numbers(calls.now)[0] == "113"
-    others = [n for n in numbers(calls.now) if n not in ("110", "112", "113")]
-    assert others[:2] == ["116117", "116123"]
-
-
-def test_a_closed_number_is_not_given_even_when_asked_for_first(
-    catalogue: Catalogue, oslo: Read
-) -> None:
-    at = oslo("2026-11-21 22:15")
-    calls = who_to_call(catalogue, "nes", at, "child_concern", first=("66104500",))
-    assert "66104500" not in numbers(calls.now)
-
-
 def test_a_child_is_not_sent_to_lines_for_adults(catalogue: Catalogue, oslo: Read) -> None:
     at = oslo("2026-11-17 10:00")
     calls = who_to_call(catalogue, "nes", at, "violence", role="child", helplines=10)
