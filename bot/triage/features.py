@@ -22,8 +22,10 @@ _BARE = str.maketrans("åæø", "aao")
 _DOUBLED = re.compile(r"(.)\1+")
 # Who greets is no safer: without this the classifier learns "hei" as a sign of everyday matters.
 _GREETING = re.compile(
-    r"^(?:hei(?:sann|a)?|hallo(?:en)?|halla|god (?:dag|kveld|morgen|natt)|hi|hello|hey|yo)"
-    r"(?: (?:hei|hallo|dere|du|der|igjen|alle|sammen|there|dokker|dykk))* "
+    r"^(?:(?:hi|hello|hey)(?: there)?"
+    r"|(?:hei(?:sann|a)?|hallo(?:en)?|halla|god (?:dag|kveld|morgen|natt)|yo)"
+    r"(?: på (?:deg|dere|dykk|dokker))?)"
+    r"(?: (?:hei|hallo|dere|du|der|igjen|alle|sammen|dokker|dykk))* "
 )
 _SIGN_OFF = re.compile(r" (?:mvh|(?:med )?(?:vennlig )?hils(?:en|ing)|klem)(?: fra)?(?: \w+){0,3}$")
 _DIGITS = re.compile(r"\d+")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import pickle
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ MESSAGES = {
     "nazywam się Grzegorz Brzęczyszczykiewicz, potrzebuję pomocy": ["grzegorz", "brzęczyszcz"],
     "mvh Ragnfrid": ["ragnfrid"],
 }
+RANDOM_NUMBER = re.compile(r"\b[0-9a-f]{32}\b|\b\d{10}\.\d+\b")  # message ids, times
 SECRETS = sorted({secret for secrets in MESSAGES.values() for secret in secrets})
 
 
@@ -36,8 +38,12 @@ async def talk(assistant: Assistant, sender: str) -> list[dict[str, Any]]:
 
 
 def found_in(haystack: str) -> list[str]:
-    """The secrets that stand in a text, whatever the case."""
-    return [secret for secret in SECRETS if secret in haystack.casefold()]
+    """The secrets that stand in a text, whatever the case.
+
+    The random numbers the engine gives its messages are taken out first: "17b" may be in one.
+    """
+    text = RANDOM_NUMBER.sub("", haystack.casefold())
+    return [secret for secret in SECRETS if secret in text]
 
 
 async def test_the_conversation_store_holds_none_of_it(assistant: Assistant) -> None:

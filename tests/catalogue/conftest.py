@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pgserver
 import pytest
-from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from service_catalogue.clock import OSLO
@@ -19,9 +18,6 @@ from service_catalogue.content import DEFAULT_CONTENT, Content, read_content
 from service_catalogue.repository import Catalogue, open_catalogue
 
 HERE = Path(__file__).parent
-# The same examples on every run, however slow the machine.
-settings.register_profile("catalogue", deadline=None, derandomize=True)
-settings.load_profile("catalogue")
 
 DATABASES = ("sqlite memory", "sqlite file", "postgresql")
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
-
 from bot.triage.classifier import Classifier
 from bot.triage.messages import Message
 from bot.triage.shared import ensure_classifier, shared_classifier
 from bot.triage.training import train
-
-settings.register_profile("triage", deadline=None, derandomize=True, max_examples=40)
-settings.load_profile("triage")
 
 # Category, expect, writer, in danger, time, text: invented, enough to teach six questions a little.
 _TINY = """
