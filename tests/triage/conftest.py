@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+
 from bot.triage.classifier import Classifier
 from bot.triage.messages import Message
 from bot.triage.shared import ensure_classifier, shared_classifier
