@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.emergency import emergency_replies
+from bot.answer import Answer, Reply
+from bot.emergency import emergency_answer
 from bot.hearing import Heard, hear
 from bot.language.languages import Spoken, foreign_reply
 from bot.language.redaction.pipeline import find_people
 from bot.logs import quiet, where
-from bot.triage.assessment import Assessment, Certainty
 from bot.triage.core import assess
 from bot.triage.text import bounded
 from service_catalogue.content import NATIONAL
@@ -28,51 +27,6 @@ NOT_KEPT = "utter_not_kept"
 URGENCY = {"acute": "acute", "concern": "concern"}
 
 
-@dataclass
-class Reply:
-    """One bubble: text, and buttons as title and payload.
-
-    ``lang`` and ``direction`` (ltr, rtl) are set when the text is not Norwegian.
-    """
-
-    text: str
-    buttons: list[dict[str, str]] = field(default_factory=list)
-    lang: str | None = None
-    direction: str | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values; ``lang`` and ``dir`` as a web page names them."""
-        marks = {"lang": self.lang, "dir": self.direction} if self.lang else {}
-        return {"text": self.text, "buttons": self.buttons, **marks}
-
-
-@dataclass
-class Answer:
-    """Everything the assistant gives back for one message."""
-
-    replies: list[Reply]
-    services: list[dict[str, Any]] = field(default_factory=list)
-    contacts: list[dict[str, Any]] = field(default_factory=list)
-    urgency: str = "none"
-    role: str | None = None
-    age: str | None = None
-    needs: list[str] = field(default_factory=list)
-    step: dict[str, Any] | None = None
-
-    def as_dict(self) -> dict[str, Any]:
-        """Plain values, for JSON."""
-        return {
-            "replies": [reply.as_dict() for reply in self.replies],
-            "services": self.services,
-            "contacts": self.contacts,
-            "urgency": self.urgency,
-            "role": self.role,
-            "age": self.age,
-            "needs": self.needs,
-            "step": self.step,
-        }
-
-
 class Assistant:
     """Answers messages. Conversations are told apart by ``sender``."""
 
@@ -80,8 +34,11 @@ class Assistant:
         self._agent = agent
 
     @classmethod
-    def load(cls, model: Path) -> Assistant:
+    def load(cls, model: Path, retention: float | None = None) -> Assistant:
         """Load the model archive at ``model`` and the catalogue.
+
+        Conversations are forgotten ``retention`` seconds after their last message, or after
+        ``TTL_SECONDS``.
 
         Raises:
             ContentError: the content has faults.
@@ -93,14 +50,15 @@ class Assistant:
         from rasa.core.agent import Agent
         from rasa.shared.core.domain import Domain
 
-        from bot.conversations import ConversationLocks, ConversationStore
+        from bot.conversations import TTL_SECONDS, ConversationLocks, ConversationStore
         from bot.inprocess_actions import InProcessActions
 
         agent = Agent.load(
             str(model), action_endpoint=InProcessActions(), lock_store=ConversationLocks()
         )
-        agent.tracker_store = ConversationStore(agent.domain or Domain.empty())
-        agent.processor.tracker_store = agent.tracker_store
+        # Given to Agent.load it would be wrapped in a store that never forgets.
+        store = ConversationStore(agent.domain or Domain.empty(), retention or TTL_SECONDS)
+        agent.tracker_store = agent.processor.tracker_store = store
         return cls(agent)
 
     async def handle(
@@ -121,7 +79,7 @@ class Assistant:
             return await asyncio.wait_for(answer, TIMEOUT_SECONDS)
         except Exception as error:
             logger.error("Answering from the emergency texts: %s", where(error))
-            return emergency_answer(message)
+            return emergency_answer(assess(message))
 
     async def _ask_rasa(
         self, heard: Heard, sender: str, municipality: str | None, at: datetime | None
@@ -141,7 +99,7 @@ class Assistant:
         )
         tracker = await self._agent.tracker_store.retrieve(sender)
         if not output.messages:
-            return _emergency_answer(heard.assessment)
+            return emergency_answer(heard.assessment)
         answer = _answer(output.messages, tracker.current_slot_values())
         turns = read_turns(tracker.applied_events())
         if not_kept_is_news(turns):
@@ -196,18 +154,3 @@ def _in_language(answer: Answer, spoken: Spoken, shows_card: bool) -> Answer:
             for always in [phone.hours is not None and phone.hours.always]
         ]
     return answer
-
-
-def emergency_answer(text: str) -> Answer:
-    """The answer when the dialogue is down: triage still runs, and numbers always come."""
-    return _emergency_answer(assess(text))
-
-
-def _emergency_answer(assessment: Assessment) -> Answer:
-    texts, contacts = emergency_replies(assessment)
-    urgency = {Certainty.CERTAIN: "acute", Certainty.UNSURE: "concern"}
-    return Answer(
-        replies=[Reply(text) for text in texts],
-        contacts=contacts,
-        urgency=urgency.get(assessment.certainty, "none"),
-    )

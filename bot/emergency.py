@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from bot.answer import Answer, Reply
 from bot.triage.assessment import Assessment, Certainty
 
 # Read when the module is imported, so that a fault later finds the texts in memory.
@@ -17,6 +18,7 @@ _TEXTS: dict[str, Any] = yaml.safe_load(
     Path(__file__).with_name("emergency.yml").read_text(encoding="utf-8")
 )
 NUMBERS: dict[str, dict[str, str]] = _TEXTS["numbers"]
+URGENCY = {Certainty.CERTAIN: "acute", Certainty.UNSURE: "concern"}
 
 
 def emergency_replies(assessment: Assessment) -> tuple[list[str], list[dict[str, str]]]:
@@ -33,3 +35,13 @@ def emergency_replies(assessment: Assessment) -> tuple[list[str], list[dict[str,
         {"name": NUMBERS[n]["name"], "number": n, "open": "unknown"} for n in order if n in NUMBERS
     ]
     return [opening, "\n".join(lines)], contacts
+
+
+def emergency_answer(assessment: Assessment) -> Answer:
+    """The answer when the dialogue is down: triage has run, and numbers always come."""
+    texts, contacts = emergency_replies(assessment)
+    return Answer(
+        replies=[Reply(text) for text in texts],
+        contacts=contacts,
+        urgency=URGENCY.get(assessment.certainty, "none"),
+    )

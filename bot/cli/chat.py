@@ -10,7 +10,8 @@ import click
 from rich.console import Console
 from rich.markdown import Markdown
 
-from bot.assistant import Answer, Assistant, Reply
+from bot.answer import Answer, Reply
+from bot.assistant import Assistant
 from bot.cli.options import at_option, municipality_option
 from bot.cli.texts import text
 from bot.cli.train import ensure_model

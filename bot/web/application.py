@@ -10,8 +10,8 @@ from datetime import datetime
 
 from aiohttp import web
 
-from bot.assistant import emergency_answer
 from bot.settings import MAX_BODY_BYTES, Settings
+from bot.triage.core import assess
 from bot.web import directory, messages, page_handlers, statistics_handlers
 from bot.web.assets import ASSETS, make_assets, serve_asset
 from bot.web.backend import Backend
@@ -93,7 +93,7 @@ def _routes(application: web.Application) -> list[web.RouteDef]:
 
 
 def _warm_up(catalogue: Catalogue | None) -> None:
-    emergency_answer("")
+    assess("")
     if catalogue is not None:
         for municipality in catalogue.municipalities():
             reasons_by_service(catalogue, Query(municipality))

@@ -25,9 +25,9 @@ class UnavailableError(Exception):
     """The assistant cannot answer now."""
 
 
-def worker_command(model: Path) -> Callable[[], Sequence[str]]:
-    """The command that starts the worker with ``model``."""
-    return lambda: (sys.executable, "-m", "bot.web.worker", str(model))
+def worker_command(model: Path, retention: float) -> Callable[[], Sequence[str]]:
+    """The command that starts a worker with ``model``; it keeps a talk ``retention`` seconds."""
+    return lambda: (sys.executable, "-m", "bot.web.worker", str(model), str(retention))
 
 
 class Backend:

@@ -7,7 +7,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.assistant import emergency_answer
+from bot.emergency import emergency_answer
+from bot.triage.core import assess
 from bot.web.answers import dressed
 from bot.web.backend import UnavailableError
 from bot.web.bodies import FeedbackBody, MessageBody, read_body
@@ -49,7 +50,7 @@ async def _answer(
     try:
         return await state.backend.ask(text, conversation, municipality), True
     except UnavailableError:
-        return (await asyncio.to_thread(emergency_answer, text)).as_dict(), False
+        return emergency_answer(await asyncio.to_thread(assess, text)).as_dict(), False
 
 
 async def delete_conversation(request: web.Request) -> web.Response:

@@ -53,7 +53,8 @@ async def serve(settings: Settings, model: Path, announce: Announce) -> None:
     Raises:
         OSError: the port cannot be used.
     """
-    backend = Backend(worker_command(model), settings.answer_seconds)
+    command = worker_command(model, 60 * settings.retention_minutes)
+    backend = Backend(command, settings.answer_seconds)
     application = make_application(settings, open_catalogue(), backend)
     runner = web.AppRunner(
         application,

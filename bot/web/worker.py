@@ -22,14 +22,17 @@ WARM_UP = "hei"
 
 
 def main() -> None:
-    """Load the model named by the first argument, then answer until standard input closes."""
+    """Load the model, then answer until standard input closes.
+
+    Arguments: the model archive, and the seconds that a conversation is kept.
+    """
     # Libraries print; only our lines may reach the server.
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     # The server decides when this process ends, so that running answers are finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     quiet()
-    assistant = Assistant.load(Path(sys.argv[1]))
+    assistant = Assistant.load(Path(sys.argv[1]), float(sys.argv[2]))
     asyncio.run(_serve(assistant, out))
 
 

@@ -15,7 +15,8 @@ import bot.language.context_finder
 from actions.offer_help import OfferHelp
 from actions.recommend_services import RecommendServices
 from actions.show_emergency_help import ShowEmergencyHelp
-from bot.assistant import Answer, Assistant
+from bot.answer import Answer
+from bot.assistant import Assistant
 from service_catalogue.repository import Catalogue
 
 FIRE = "hjelp, det brenner i huset"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.assistant import Assistant, Reply
+from bot.answer import Reply
+from bot.assistant import Assistant
 
 EMERGENCY = ["112", "113", "110", "116111"]
 

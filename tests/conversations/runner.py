@@ -10,7 +10,8 @@ from typing import Literal
 import yaml
 from pydantic import BaseModel, ConfigDict
 
-from bot.assistant import Answer, Assistant
+from bot.answer import Answer
+from bot.assistant import Assistant
 from service_catalogue.clock import parse_time
 
 FOLDER = Path(__file__).parent

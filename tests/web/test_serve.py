@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import socket
+import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ import pytest
 from click.testing import CliRunner
 
 from bot.cli.serve import serve
-from tests.browser.servers import Server
+from tests.browser.servers import ROOT, Server
 
 
 @pytest.fixture
@@ -88,3 +89,16 @@ def test_a_municipality_that_is_not_there_is_a_wrong_use() -> None:
 
     assert result.exit_code == 2
     assert "oslo" in result.output
+
+
+def test_the_server_itself_loads_no_dialogue_engine() -> None:
+    program = (
+        "import sys; import bot.web.server; from bot.web.application import _warm_up;"
+        "from service_catalogue.shared import shared_catalogue; _warm_up(shared_catalogue());"
+        "print(sorted({'rasa', 'rasa_sdk', 'spacy', 'sklearn'} & set(sys.modules)))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout.strip() == "[]"
