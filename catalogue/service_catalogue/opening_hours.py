@@ -102,7 +102,9 @@ def _intervals_of_day(hours: Hours, day: date) -> list[_Interval]:
     if holiday and hours.holidays == "open":
         return [_Interval(_moment(day, "00:00"), _moment(day, "24:00"), False)]
     doubtful = holiday or is_eve(day)
-    spans = [span for span in hours.spans if WEEKDAYS[day.weekday()] in span.days]
+    # A source silent on holidays may mean the weekday's hours or Sunday's: either is possible.
+    likely = {WEEKDAYS[day.weekday()], *(["sun"] if holiday else [])}
+    spans = [span for span in hours.spans if likely & set(span.days)]
     return [part for span in spans for part in _parts(span, day, span.uncertain or doubtful)]
 
 

@@ -169,6 +169,14 @@ def test_a_working_day_is_not(day: str) -> None:
     assert not is_public_holiday(date.fromisoformat(day))
 
 
+def test_on_a_red_day_a_silent_source_may_mean_the_hours_of_a_sunday(oslo: Read) -> None:
+    on_duty = hours(span(EVERY_DAY, "15:00", "08:00"), span(WEEKEND, "08:00", "15:00"))
+
+    assert open_state(on_duty, oslo("2027-05-18 13:00")).status is CLOSED
+    assert open_state(on_duty, oslo("2027-05-17 13:00")).status is UNCERTAIN
+    assert open_state(office(), oslo("2027-05-17 16:00")).status is CLOSED
+
+
 def test_the_first_day_of_christmas_closes_what_is_closed_on_holidays(oslo: Read) -> None:
     at = oslo("2026-12-25 10:00")  # a Friday
     state = open_state(office("closed"), at)
