@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers import source_line
 from actions.base import Button, Turn
+from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Level, Step
 
 
@@ -41,10 +42,23 @@ def say_step(turn: Turn, step: Step) -> None:
 
 
 def remember_step(turn: Turn, step: Step) -> None:
-    """The conversation now stands at ``step``."""
+    """The conversation now stands at ``step``, which is also the last one of the path."""
     number = turn.knowledge.guide.level_of(step).number
+    path = path_so_far(turn)
+    if not path or path[-1] != step:
+        path.append(step)
+    turn.slots["path"] = [walked.id for walked in path]
     turn.slots["step"] = step.id
     turn.data["step"] = [{"id": step.id, "level": number, "number": step.number}]
+
+
+def path_so_far(turn: Turn) -> list[Step]:
+    """The steps walked, in order, the one we stand at last; none once the municipality changed."""
+    ids = turn.slots.get("path", turn.situation.slots.get("path")) or []
+    try:
+        return [turn.knowledge.guide.get_step(step_id) for step_id in ids]
+    except UnknownEntryError:
+        return []  # the path of another municipality
 
 
 def say_outcomes(turn: Turn, step: Step) -> None:

@@ -12,7 +12,7 @@ from actions.base import Turn
 from actions.show_next_step import ShowNextStep
 from actions.show_previous_step import ShowPreviousStep
 from actions.show_step import ShowStep
-from actions.steps import say_level, say_outcomes, say_step
+from actions.steps import path_so_far, say_level, say_outcomes, say_step
 from service_catalogue.guide import Guide
 from service_catalogue.shared import shared_catalogue
 
@@ -106,3 +106,31 @@ def test_a_step_of_another_municipality_is_forgotten_not_shown(
     ShowNextStep().walk(now)
 
     assert now.slots.get("step") != other.id
+
+
+# ---- the path so far
+
+
+def test_the_path_holds_the_steps_in_the_order_they_were_walked(turn: TurnMaker) -> None:
+    now = turn("…", municipality="nes")
+    guide = Guide(CATALOGUE, "nes")
+    for step_id in ("nes_0_4", "nes_2_1", "nes_2_1", "nes_0_4"):
+        say_step(now, guide.get_step(step_id))
+
+    assert now.slots["path"] == ["nes_0_4", "nes_2_1", "nes_0_4"]
+    assert [step.id for step in path_so_far(now)] == now.slots["path"]
+
+
+def test_the_path_goes_on_where_the_last_turn_left_it(turn: TurnMaker) -> None:
+    now = turn("…", slots={"path": ["nes_0_3"], "municipality": "nes"})
+    say_step(now, Guide(CATALOGUE, "nes").get_step("nes_0_4"))
+
+    assert now.slots["path"] == ["nes_0_3", "nes_0_4"]
+
+
+def test_the_path_of_another_municipality_is_empty_here(turn: TurnMaker) -> None:
+    now = turn("…", slots={"path": ["nes_0_3"], "municipality": "modum"})
+    assert path_so_far(now) == []
+    say_step(now, Guide(CATALOGUE, "modum").get_step("modum_0_1"))
+
+    assert now.slots["path"] == ["modum_0_1"]
