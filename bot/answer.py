@@ -26,7 +26,10 @@ class Reply:
 
 @dataclass
 class Answer:
-    """Everything the assistant gives back for one message."""
+    """Everything the assistant gives back for one message.
+
+    ``files`` may be taken along (name, type, title, text): a checklist, a note, a calendar entry.
+    """
 
     replies: list[Reply]
     services: list[dict[str, Any]] = field(default_factory=list)
@@ -36,6 +39,7 @@ class Answer:
     age: str | None = None
     needs: list[str] = field(default_factory=list)
     step: dict[str, Any] | None = None
+    files: list[dict[str, str]] = field(default_factory=list)
 
     def as_dict(self) -> dict[str, Any]:
         """Plain values, for JSON."""
@@ -48,4 +52,5 @@ class Answer:
             "age": self.age,
             "needs": self.needs,
             "step": self.step,
+            "files": self.files,
         }

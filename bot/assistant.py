@@ -120,6 +120,7 @@ def _answer(messages: list[dict[str, Any]], slots: dict[str, Any]) -> Answer:
         if "custom" in message:
             answer.services.extend(message["custom"].get("services", []))
             answer.contacts.extend(message["custom"].get("contacts", []))
+            answer.files.extend(message["custom"].get("files", []))
             steps = message["custom"].get("step") or []
             answer.step = steps[-1] if steps else answer.step
         elif message.get("text"):

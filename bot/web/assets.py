@@ -16,7 +16,7 @@ from bot.web.texts import all_texts
 from bot.web.words import domain_words
 
 STATIC = Path(__file__).with_name("static")
-WIDGET = ("dom", "exit", "api", "cards", "summary", "chat", "launcher")
+WIDGET = ("dom", "exit", "api", "cards", "files", "summary", "chat", "launcher")
 GREETING = "utter_greet"
 SCRIPT, STYLE, ICON = "text/javascript", "text/css", "image/svg+xml"
 
@@ -38,12 +38,12 @@ class Asset:
 def make_assets() -> dict[str, Asset]:
     """Every asset by address."""
     widget_style = _read("tokens.css") + _read("widget/chat.css")
-    parts = "".join(_read(f"widget/{name}.js") for name in WIDGET)
+    parts = "".join(_script(f"widget/{name}.js") for name in WIDGET)
     widget = (
         f"const T={_json(_client_texts())};const STYLE={_json(_squeezed(widget_style))};\n{parts}"
     )
     exit_texts = {name: all_texts()["client"][name] for name in ("exit_more", "exit_times")}
-    page = f"const T={_json(exit_texts)};\n{_read('widget/exit.js')}{_read('page/page.js')}"
+    page = f"const T={_json(exit_texts)};\n{_script('widget/exit.js')}{_script('page/page.js')}"
     return {
         "/veiviser.js": Asset.of(_closed(_FIND_SELF + widget), SCRIPT),
         "/page.js": Asset.of(_closed(page), SCRIPT),
@@ -94,6 +94,12 @@ def _read(name: str) -> str:
 def _closed(script: str) -> str:
     """In a scope of its own: a host page sees none of our names."""
     return f'(() => {{\n"use strict";\n{script}}})();\n'
+
+
+def _script(name: str) -> str:
+    """A script without indentation, and without comments that stand on lines of their own."""
+    lines = (line.strip() for line in _read(name).splitlines())
+    return "".join(f"{line}\n" for line in lines if line and not line.startswith("//"))
 
 
 def _squeezed(style: str) -> str:

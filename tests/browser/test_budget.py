@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from bot.web.assets import SCRIPT, STYLE, make_assets
 from tests.browser.conftest import PHONE
 
 Open = Callable[..., Page]
@@ -16,6 +17,7 @@ SLOW_4G = {  # Lighthouse's: 1.6 Mbit/s down, 150 ms there and back
     "uploadThroughput": 750_000 / 8,
 }
 BYTES, USABLE_MS = 100_000, 1_000
+CODE_BYTES = 40_000  # scripts and styles together, as a browser reads them
 
 
 def test_the_chat_is_usable_within_a_second_on_slow_4g_and_under_100_kb(
@@ -37,3 +39,9 @@ def test_the_chat_is_usable_within_a_second_on_slow_4g_and_under_100_kb(
     print(f"usable after {usable:.0f} ms, {sum(fetched) / 1000:.1f} kB")
     assert usable < USABLE_MS
     assert sum(fetched) < BYTES
+
+
+def test_scripts_and_styles_are_small_before_they_are_packed() -> None:
+    sizes = [len(a.body) for a in make_assets().values() if a.content_type in (SCRIPT, STYLE)]
+
+    assert sum(sizes) < CODE_BYTES

@@ -13,6 +13,19 @@ ANSWER = {
     "age": None,
     "needs": [],
     "step": None,
+    "files": [],
+}
+NOTE = {
+    "name": "notat.txt",
+    "type": "text/plain",
+    "title": "Et notat",
+    "text": "☐ Møt på skolen, og ta med blåbær\n",
+}
+DATE = {
+    "name": "dag.ics",
+    "type": "text/calendar",
+    "title": "En dag",
+    "text": "BEGIN:VCALENDAR\r\n",
 }
 mode = sys.argv[1]
 heard: dict[str, int] = {}
@@ -38,5 +51,6 @@ for line in sys.stdin:
     reply = {"text": said, "buttons": []}
     if text == "مرحبا":
         reply |= {"lang": "ar", "dir": "rtl"}
-    answer = {**ANSWER, "replies": [reply]}
+    files = [NOTE, DATE] if text == "filer" else []
+    answer = {**ANSWER, "replies": [reply], "files": files}
     print(json.dumps({"id": request["id"], "answer": answer}), flush=True)

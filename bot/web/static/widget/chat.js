@@ -133,6 +133,7 @@ class VeiviserChat extends HTMLElement {
       }
       if (reply.buttons.length) box.append(this.choices(reply.buttons));
     }
+    for (const file of answer.files || []) box.append(fileTools(this, file));
     if (answer.guide) box.append(guidePicture(answer.guide));
     if (!answer.greeting) box.append(thumbs(this.api));
     this.log.append(box);
@@ -180,12 +181,15 @@ class VeiviserChat extends HTMLElement {
     this.fallback.hidden = false;
   }
 
-  async copy() {
+  copy() {
     const text = this.summary.text;
-    if (!text) return this.tell(T.nothing);
+    return text ? this.copyText(text, T.copied) : this.tell(T.nothing);
+  }
+
+  async copyText(text, done) {
     try {
       await navigator.clipboard.writeText(text);
-      this.tell(T.copied);
+      this.tell(done);
     } catch {
       this.tell(T.copy_failed);
     }
