@@ -23,6 +23,12 @@ def lexicon() -> Mapping[str, Any]:
 
 
 @cache
+def alternatives(section: str) -> str:
+    """The words of a section, the longest first, to stand inside a larger pattern."""
+    return "|".join(sorted(map(re.escape, lexicon()[section]), key=lambda word: (-len(word), word)))
+
+
+@cache
 def patterns(section: str) -> Mapping[str, re.Pattern[str]]:
     """One pattern per key of a section such as ``roles``, in the order of the file."""
     return {key: whole_words(phrases) for key, phrases in lexicon()[section].items()}

@@ -108,6 +108,10 @@ def days(text: str) -> list[float]:
         ("jeg fylte 16 i går", 16),
         ("my son is 7 years old", 7),
         ("i'm 14", 14),
+        ("bonusdatteren på 12", 12),
+        ("minstemann på 2 spiser ikke", 2),
+        ("bestemor på nitti", 90),
+        ("jg er fjortn år", 14),
     ],
 )
 def test_an_age_in_years_is_found(text: str, age: int) -> None:
@@ -161,6 +165,7 @@ def test_half_years_are_understood(text: str, age: float) -> None:
         ("barnet er 3 uker gammelt", 21),
         ("han er tre veker gammal", 21),
         ("tvillinger på 6 mnd", 183),
+        ("gutten er et halvt år", 183),
         ("guten er 5 månader", 152),
         ("6 måneder gammel", 183),
         ("18 mnd gammel", 548),
@@ -208,6 +213,18 @@ def test_a_word_for_an_age_is_a_span_of_years(text: str, span: tuple[float, floa
     assert years(text) == [span]
 
 
+@pytest.mark.parametrize("text", ["fireårskontrollen", "4-årskontroll", "når er 4 års-kontrollen"])
+def test_a_check_up_is_for_children_of_about_that_age(text: str) -> None:
+    ((low, high),) = years(text)
+
+    assert 3.5 <= low <= 4
+    assert high == 5
+
+
+def test_a_year_of_upper_secondary_is_no_grade_of_primary_school() -> None:
+    assert years("går i tredje klasse på vgs") == [(17.5, 19.5)]
+
+
 @pytest.mark.parametrize("text", ["født i 2015", "fødd i 2015", "f. 2015", "årgang 2015"])
 def test_a_birth_year_covers_birthdays_before_and_after_today(text: str) -> None:
     assert years(text) == [(10, 12)]
@@ -231,6 +248,7 @@ def test_an_impossible_birth_year_is_no_age(text: str) -> None:
         "nesten 13",
         "ho vert 13",
         "blir 13 år",
+        "blir 13 til våren",
     ],
 )
 def test_nearly_thirteen_is_still_twelve(text: str) -> None:
@@ -245,6 +263,9 @@ def test_nearly_thirteen_is_still_twelve(text: str) -> None:
         ("barna er 3, 5 og 8", [3, 5, 8]),
         ("9 år og 10 år", [9, 10]),
         ("jeg er 14, broren min er 9", [14, 9]),
+        ("jenta er 2 og gutten 14", [2, 14]),
+        ("ungane våre på 5 og 7", [5, 7]),
+        ("ungdom på 17 og et par på 19", [17, 19]),
     ],
 )
 def test_every_child_that_is_named_keeps_its_age_in_order(text: str, ages: list[int]) -> None:
@@ -269,6 +290,7 @@ def test_an_age_that_is_denied_does_not_count(text: str, ages: list[int]) -> Non
     "text",
     [
         "i 3 uker",
+        "i et halvt år",
         "for 2 uker siden",
         "om to år",
         "de siste 2 månedene",
@@ -315,7 +337,6 @@ def test_how_far_a_pregnancy_has_come_is_no_age(text: str) -> None:
         "jeg veier 50 kg",
         "nivå 1, trinn 3",
         "trinn 3 på nivå 1",
-        "4-årskontroll",
         "uke 48",
         "ring 112",
         "tlf 12345678",

@@ -1,0 +1,54 @@
+"""Misspelt words made the words they are nearest to, free of Rasa.
+
+Only words that nobody wrote in what we know are touched, and only towards a word that is one slip
+away, two in a long word: what the training and the keywords know is worth more than what was typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from service_catalogue.text import fold
+
+SHORTEST = 5  # letters; a shorter word is one slip from too many others
+NEAR = 0.8  # of 1: one slip in five letters, two in ten; 0.82 and 0.85 heard fewer needs
+KEPT = 20_000  # words whose answer is remembered
+_WORD = re.compile(r"[^\W\d_]+")
+_LATIN = str.maketrans("æøå", "aoa")  # what is written where the keyboard has no æøå
+
+
+class Speller:
+    """Corrects towards a fixed set of words. Deterministic, and safe to share between threads."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """``words`` are folded; the first of two that differ in æøå alone is kept."""
+        self._known = frozenset(words)
+        self._by_latin: dict[str, str] = {}
+        for word in sorted(self._known):
+            if len(word) >= SHORTEST:
+                self._by_latin.setdefault(word.translate(_LATIN), word)
+        self._latin = list(self._by_latin)
+        self._nearest = lru_cache(maxsize=KEPT)(self._find_nearest)
+
+    def correct(self, text: str) -> str:
+        """``text``, folded, with its misspelt words corrected."""
+        return _WORD.sub(lambda match: self._word(match[0]), fold(text))
+
+    def _word(self, word: str) -> str:
+        if len(word) < SHORTEST or word in self._known:
+            return word
+        return self._nearest(word)
+
+    def _find_nearest(self, word: str) -> str:
+        latin = word.translate(_LATIN)
+        if (same := self._by_latin.get(latin)) is not None:
+            return same
+        best = process.extractOne(
+            latin, self._latin, scorer=OSA.normalized_similarity, score_cutoff=NEAR
+        )
+        return self._by_latin[best[0]] if best else word
