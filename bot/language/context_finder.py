@@ -12,10 +12,11 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.ages import AgeMention, find_ages, is_pregnant
+from bot.language.ages import find_ages, is_pregnant
 from bot.language.entities import add_entity
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern
+from bot.language.numbered_ages import AgeMention
 from bot.language.people import find_role, find_subject, find_wishes
 from bot.language.times import find_time
 from service_catalogue.clock import now, parse_time

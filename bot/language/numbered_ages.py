@@ -162,7 +162,7 @@ def _unit_pattern() -> re.Pattern[str]:
 @cache
 def _persons() -> str:
     """Nouns for a person, alone or last in a compound: "bonusdatteren", "barnebarnet"."""
-    return rf"\w*(?:{alternatives('persons')})"
+    return rf"\w*(?:{alternatives('young_persons')}|{alternatives('grandparents')})"
 
 
 @cache

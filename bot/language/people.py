@@ -1,17 +1,25 @@
-"""Who writes, whom it is about, and what they wish of the help."""
+"""Who writes, whom it is about, and what they wish of the help.
+
+Fixed phrases stand in the lexicon; what follows from grammar ("bonusdatteren vår", "jeg er læreren
+hennes", "far til tvillinger") is a rule over the lexicon's classes of words.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
-from bot.language.lexicon import patterns
+from bot.language.lexicon import alternatives, patterns
 from service_catalogue.age import Age
 from service_catalogue.text import fold, plain
 
 ADULT_YEARS = 18
+_I = r"(?:jeg|eg|æ|jæ|je|jg|e|vi|me)"
+_START = r"(?:^|[,.!?]\s?|\bhei\s+|\bog\s+)"
 _OWN_AGE = re.compile(
-    r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|i am|i'm)\s+(?:\w+\s+){0,2}?"
+    r"(?:(?<!\w)(?:jeg|eg|æ|jæ|je|jg|i am|i'm)\s+(?:\w+\s+){0,2}?"
     r"|(?:^|[,.!?]\s*)(?:er|e|går i)\s+|\be\s+(?=1\d\b))"
     r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
@@ -36,12 +44,12 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
     for role, pattern in patterns("role_words").items():
         if pattern.fullmatch(plain(text)):
             return RoleMention(role, True)
-    for role, pattern in patterns("stated_roles").items():
+    for role, pattern in _either("stated_roles", _stated_rules()):
         if pattern.search(folded if role == "child" else _DENIED_ROLE.sub("", folded)):
             return RoleMention(role, True)
     if age is not None and _OWN_AGE.search(folded):
         return RoleMention("child", True) if age.in_years < ADULT_YEARS else None
-    for role, pattern in patterns("roles").items():
+    for role, pattern in _either("roles", _role_rules()):
         if pattern.search(folded):
             return RoleMention(role, False)
     return RoleMention("guardian", False) if _GROWN_CHILD.search(folded) else None
@@ -50,10 +58,16 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
 def find_subject(text: str) -> str | None:
     """Whom it is about: a key of ``subjects`` in the lexicon, nearest first; None if unsaid."""
     folded = fold(text)
-    found = (s for s, pattern in patterns("subjects").items() if pattern.search(folded))
+    found = (s for s, pattern in _either("subjects", _subject_rules()) if pattern.search(folded))
     subject = next(found, None)
-    role = find_role(text) if subject == "parent" else None
-    presents_self = role is not None and role.role == "guardian"
+    mention = find_role(text)
+    role = mention.role if mention else None
+    own = _subject_rules()["child"].search(folded) is not None
+    if role == "employee" and subject in (None, "self", "child") and not own:
+        return "pupil" if _young().search(folded) else subject
+    if role == "child" and subject is None:
+        return "self"  # "går i vg2 og er lei"
+    presents_self = role == "guardian" and subject == "parent"
     return "child" if presents_self else subject  # "jeg er pappa til to": about the children
 
 
@@ -61,3 +75,82 @@ def find_wishes(text: str) -> list[str]:
     """What they ask of the access: free, drop_in, anonymous, no_application."""
     folded = fold(text)
     return [wish for wish, pattern in patterns("wishes").items() if pattern.search(folded)]
+
+
+def _either(
+    section: str, rules: Mapping[str, re.Pattern[str]]
+) -> Iterator[tuple[str, re.Pattern[str]]]:
+    """The lexicon's phrases and the rule of each key, in the order of the lexicon."""
+    for key, pattern in patterns(section).items():
+        yield key, pattern
+        if key in rules:
+            yield key, rules[key]
+
+
+@cache
+def _young() -> re.Pattern[str]:
+    return re.compile(rf"\b\w*(?:{alternatives('young_persons')})(?!\w)")
+
+
+@cache
+def _own_child() -> str:
+    """ "sønnen vår", "min bonusdatter", "sekstenåringen min", and step-children with nobody's."""
+    child, whose = alternatives("own_children"), r"(?:min|mi|mitt|mine|vår|vårt|våre)"
+    return (
+        rf"\b\w*(?:{child})\s+{whose}(?!\w)|\b{whose}\s+(?:\w+\s+)?\w*(?:{child})(?!\w)"
+        rf"|\b\w+(?:åringen|klassingen)\s+{whose}(?!\w)"
+        rf"|\b(?:ste|bonus|foster|tenårings)-?(?:{child})(?!\w)"
+    )
+
+
+@cache
+def _parent_of() -> str:
+    begins = rf"(?:{_START}|\b{_I}\s+(?:er|e)\s+(?:en\s+|ein\s+)?)"
+    return rf"{begins}\w*(?:{alternatives('parents')})\s+(?:til|åt)\b"
+
+
+@cache
+def _stated_rules() -> dict[str, re.Pattern[str]]:
+    filler = (
+        r"(?:(?:også|nå|no|ny|nytilsatt|nyutdanna|nyutdannet|en|ein|ei|selv|sjølv|to|både)\s+)*"
+    )
+    am = rf"(?<!\w){_I}\s+(?:er|e)\s+{filler}"
+    return {
+        "employee": re.compile(rf"{am}(?:\w*(?:{alternatives('professions')}))(?:en|n|a)?(?!\w)"),
+        "guardian": re.compile(
+            rf"{am}(?:ste|bonus|foster|beste|mor|far|små\w*)?(?:{alternatives('parents')})(?!\w)"
+            rf"|{_parent_of()}"
+        ),
+    }
+
+
+@cache
+def _role_rules() -> dict[str, re.Pattern[str]]:
+    work, school = (
+        alternatives("workplaces"),
+        r"vg\s?\d|vgs|vid\w+g[åa]\w+|ungdoms(?:skole|skule)\w*",
+    )
+    never_goes = "".join(rf"(?<!{word} )" for word in ("må", "skal", "kan", "får", "bør"))
+    return {
+        "employee": re.compile(
+            rf"(?:{_START}|\b{_I}\s+)(?:jobb|arbeid)\w*\s+(?:på|i|ved|hos)\s+(?:\w+\s+)?"
+            rf"\w*(?:{work})\w*"
+            rf"|\b\w*(?:{alternatives('professions')})(?:en)?\s+her(?!\w)|\belev(?:ene|ane)(?!\w)"
+            rf"|{never_goes}\bvi\s+(?:på|i)\s+(?:{work})(?:en|a|n)?(?!\w)"
+            r"|\b(?:avdelingen|avdelinga|sfo-?en)\s+(?:min|mi|vår)(?!\w)"
+        ),
+        "guardian": re.compile(_own_child()),
+        "child": re.compile(rf"(?:{_START}|\b{_I}\s+)går\s+(?:på|i)\s+(?:{school})(?!\w)"),
+    }
+
+
+@cache
+def _subject_rules() -> dict[str, re.Pattern[str]]:
+    parents = alternatives("parents")
+    return {
+        "pupil": re.compile(r"\belev(?:ene|ane|er|ar)\s+(?:min|mine|vår|våre)(?!\w)"),
+        "child": re.compile(rf"{_own_child()}|{_parent_of()}"),
+        "parent": re.compile(
+            rf"\b(?:ste|bonus|foster)?(?:{parents})\s+(?:min|mi|mine|vår|våre)(?!\w)"
+        ),
+    }

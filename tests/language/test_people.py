@@ -38,6 +38,11 @@ def test_a_role_alone_is_said_outright(text: str, role: str) -> None:
         ("eg er far til to", "guardian"),
         ("datra mi vil ikke på skolen", "guardian"),
         ("jeg går på ungdomsskolen", "child"),
+        ("jeg er mammaen til to tenåringer", "guardian"),
+        ("vi er to mødre", "guardian"),
+        ("far til tvillinger", "guardian"),
+        ("ei jente i klassa mi, jeg er læreren hennes", "employee"),
+        ("eg er barnehagelærar", "employee"),
     ],
 )
 def test_a_role_in_a_sentence_can_be_said_outright(text: str, role: str) -> None:
@@ -56,6 +61,17 @@ def test_a_role_in_a_sentence_can_be_said_outright(text: str, role: str) -> None
         ("mora mi drikk", "child"),
         ("kompisen min har det vondt", "child"),
         ("22-åringen bor hjemme", "guardian"),
+        ("førsteklassingen vår gråter", "guardian"),
+        ("sekstenåringen vår er borte", "guardian"),
+        ("bonusdatteren på 12 flytter inn", "guardian"),
+        ("stesønnen min er sur", "guardian"),
+        ("min eldste gutt er sint", "guardian"),
+        ("en av elevene mine er borte", "employee"),
+        ("jobber på sfo og ser en stille unge", "employee"),
+        ("vi i barnehagen er uenige", "employee"),
+        ("helsesykepleier her, jeg har et spørsmål", "employee"),
+        ("en gutt på avdelingen min", "employee"),
+        ("går i vg2 og er lei", "child"),
     ],
 )
 def test_a_role_can_be_read_from_whom_the_writer_speaks_of(text: str, role: str) -> None:
@@ -63,6 +79,13 @@ def test_a_role_can_be_read_from_whom_the_writer_speaks_of(text: str, role: str)
 
     assert found is not None
     assert found.role == role
+
+
+@pytest.mark.parametrize(
+    "text", ["han går på ungdomsskolen", "jeg er redd læreren", "hvor ofte må vi på helsestasjonen"]
+)
+def test_what_others_are_says_nothing_of_the_writer(text: str) -> None:
+    assert find_role(text) is None
 
 
 def test_a_parent_of_a_pupil_is_a_parent() -> None:
@@ -97,6 +120,13 @@ def test_no_role_is_guessed_where_none_is_said(text: str) -> None:
         ("bestevenninna har det vondt", "friend"),
         ("mannen min drikker", "partner"),
         ("mormor er blitt glemsk", "parent"),
+        ("stefaren min er sint", "parent"),
+        ("dattra mi gråter", "child"),
+        ("sekstenåringen vår er borte", "child"),
+        ("far til ei lita jente", "child"),
+        ("eg er lærar og uroar meg for eit barn", "pupil"),
+        ("jeg er lærer, men det gjelder sønnen min", "child"),
+        ("går i vg2 og er lei", "self"),
         ("jeg er lei meg", "self"),
         ("eg slit", "self"),
     ],
