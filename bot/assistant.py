@@ -34,11 +34,13 @@ class Assistant:
         self._agent = agent
 
     @classmethod
-    def load(cls, model: Path, retention: float | None = None) -> Assistant:
+    def load(
+        cls, model: Path, retention: float | None = None, redis_url: str | None = None
+    ) -> Assistant:
         """Load the model archive at ``model`` and the catalogue.
 
         Conversations are forgotten ``retention`` seconds after their last message, or after
-        ``TTL_SECONDS``.
+        ``TTL_SECONDS``. They lie in memory, or in the Redis at ``redis_url``.
 
         Raises:
             ContentError: the content has faults.
@@ -52,13 +54,19 @@ class Assistant:
 
         from bot.conversations import TTL_SECONDS, ConversationLocks, ConversationStore
         from bot.inprocess_actions import InProcessActions
+        from bot.redis_client import connect
+        from bot.shared_conversations import SharedConversationStore
 
         agent = Agent.load(
             str(model), action_endpoint=InProcessActions(), lock_store=ConversationLocks()
         )
         # Given to Agent.load it would be wrapped in a store that never forgets.
-        store = ConversationStore(agent.domain or Domain.empty(), retention or TTL_SECONDS)
-        agent.tracker_store = agent.processor.tracker_store = store
+        domain, kept = agent.domain or Domain.empty(), retention or TTL_SECONDS
+        agent.tracker_store = agent.processor.tracker_store = (
+            SharedConversationStore(domain, connect(redis_url), kept)
+            if redis_url
+            else ConversationStore(domain, kept)
+        )
         return cls(agent)
 
     async def handle(
@@ -97,9 +105,9 @@ class Assistant:
         await self._agent.handle_message(
             UserMessage(heard.text, output, sender, input_channel="veiviser", metadata=metadata)
         )
-        tracker = await self._agent.tracker_store.retrieve(sender)
         if not output.messages:
             return emergency_answer(heard.assessment)
+        tracker = self._agent.tracker_store.latest(sender)
         answer = _answer(output.messages, tracker.current_slot_values())
         turns = read_turns(tracker.applied_events())
         if not_kept_is_news(turns):
@@ -110,8 +118,9 @@ class Assistant:
         return answer
 
     async def forget(self, sender: str) -> None:
-        """Delete a conversation."""
-        await self._agent.tracker_store.delete(sender)
+        """Delete a conversation, after the message of it that is being answered."""
+        async with self._agent.lock_store.lock(sender):
+            await self._agent.tracker_store.delete(sender)
 
 
 def _answer(messages: list[dict[str, Any]], slots: dict[str, Any]) -> Answer:

@@ -52,6 +52,11 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]
         """The tracker, or None when there is none or it has expired."""
         return self._kept.get(sender_id)
 
+    def latest(self, sender_id: str) -> DialogueStateTracker | None:
+        """The tracker as it was saved last."""
+        kept: DialogueStateTracker | None = self._kept.get(sender_id)
+        return kept
+
     async def delete(self, sender_id: str) -> None:
         """Forget a conversation at once; forgetting an unknown one is no error."""
         self._kept.pop(sender_id, None)

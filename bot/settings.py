@@ -52,6 +52,13 @@ def _limit(value: str) -> str:
     return value
 
 
+def _redis_url(value: SecretStr) -> SecretStr:
+    url = URL(value.get_secret_value())
+    if url.scheme not in ("redis", "rediss") or not url.host:
+        raise ValueError("not redis://host:port/number or rediss://")
+    return value
+
+
 Origin = Annotated[str, AfterValidator(_origin)]
 Limit = Annotated[str, AfterValidator(_limit)]
 
@@ -66,6 +73,11 @@ class Settings(BaseSettings):
 
     host: str = "127.0.0.1"
     port: int = Field(8080, ge=0, le=65535)
+    workers: int = Field(1, ge=1, le=64, description="Processes that answer, on this machine")
+    redis_url: Annotated[SecretStr, AfterValidator(_redis_url)] | None = Field(
+        None, description="Conversations there, shared by several servers; None for memory"
+    )
+    metrics_port: int | None = Field(None, ge=0, le=65535, description="Prometheus; None for off")
     municipality: str | None = Field(None, description="The only one served; None for all")
     cors_origins: tuple[Origin, ...] = Field((), description="Pages that may use the API")
     frame_ancestors: dict[str, tuple[Origin, ...]] = Field(
@@ -86,6 +98,11 @@ class Settings(BaseSettings):
     forwarded_hops: int = Field(0, ge=0, le=5, description="Trusted proxies before this server")
     statistics: bool = False
     statistics_token: SecretStr | None = None
+
+    @property
+    def redis_address(self) -> str | None:
+        """The whole address, password and all: for connecting, never for showing."""
+        return self.redis_url.get_secret_value() if self.redis_url else None
 
     @classmethod
     def settings_customise_sources(

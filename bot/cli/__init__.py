@@ -16,7 +16,7 @@ from bot.cli.texts import text
 from bot.cli.train import train
 from bot.cli.triage import triage
 from bot.triage.messages import MessageError
-from service_catalogue.load import ContentError
+from service_catalogue.load import ContentError, DatabaseSettingError
 
 DISK_FULL = 28
 
@@ -40,6 +40,9 @@ def main() -> None:
             click.echo(str(fault), err=True)
         click.echo(text("content_faults", count=len(error.faults)), err=True)
         sys.exit(1)
+    except DatabaseSettingError as error:
+        click.echo(text("bad_database", error=error), err=True)
+        sys.exit(2)
     except MessageError as error:
         click.echo(str(error), err=True)
         sys.exit(1)

@@ -10,18 +10,21 @@ from datetime import datetime
 
 from aiohttp import web
 
+from bot.redis_client import connect
 from bot.settings import MAX_BODY_BYTES, Settings
 from bot.triage.core import assess
 from bot.web import directory, messages, page_handlers, statistics_handlers
 from bot.web.assets import ASSETS, make_assets, serve_asset
-from bot.web.backend import Backend
 from bot.web.cards import call_cards, reasons_by_service
-from bot.web.conversations import Conversations
+from bot.web.conversations import Conversations, LocalConversations
 from bot.web.headers import answer_preflight, secure
 from bot.web.limits import Limits
+from bot.web.metrics import Metrics
 from bot.web.middleware import explain_errors, identify, limit_clients
 from bot.web.numbers import rich_text
 from bot.web.pages import Pages
+from bot.web.pool import Pool
+from bot.web.shared_conversations import SharedConversations
 from bot.web.state import STATE, State
 from bot.web.statistics import Statistics
 from service_catalogue.clock import now
@@ -35,36 +38,42 @@ MUNICIPALITY = "{municipality:[a-z0-9_]{1,60}}"
 def make_application(
     settings: Settings,
     catalogue: Catalogue | None,
-    backend: Backend,
+    pool: Pool,
     clock: Callable[[], datetime] = now,
     monotonic: Callable[[], float] = time.monotonic,
 ) -> web.Application:
-    """An application that answers from ``catalogue`` and ``backend``, by the clocks given."""
+    """An application that answers from ``catalogue`` and ``pool``, by the clocks given."""
     application = web.Application(
         middlewares=[identify, explain_errors, answer_preflight, limit_clients],
         client_max_size=MAX_BODY_BYTES,
     )
-    retention = 60 * settings.retention_minutes
+    conversations = _conversations(settings, pool, monotonic)
     application[STATE] = State(
         settings=settings,
         catalogue=catalogue,
-        backend=backend,
-        conversations=Conversations(
-            backend.forget, retention, settings.max_conversations, monotonic
-        ),
+        pool=pool,
+        conversations=conversations,
         limits=Limits(settings),
         pages=Pages(settings),
         rich_text=rich_text(catalogue),
         statistics=Statistics(catalogue, settings.statistics),
+        metrics=Metrics(pool, conversations),
         clock=clock,
     )
     application[ASSETS] = make_assets()
     application.on_response_prepare.append(secure)
-    application.cleanup_ctx.append(_run_backend)
+    application.cleanup_ctx.append(_run_workers)
     application.cleanup_ctx.append(_sweep)
     application.cleanup_ctx.append(_write_statistics)
     application.add_routes(_routes(application))
     return application
+
+
+def _conversations(settings: Settings, pool: Pool, monotonic: Callable[[], float]) -> Conversations:
+    retention = 60 * settings.retention_minutes
+    if url := settings.redis_address:
+        return SharedConversations(connect(url), retention, settings.answer_seconds / 2)
+    return LocalConversations(pool, retention, settings.max_conversations, monotonic)
 
 
 def _routes(application: web.Application) -> list[web.RouteDef]:
@@ -101,13 +110,13 @@ def _warm_up(catalogue: Catalogue | None) -> None:
             catalogue.levels(municipality)
 
 
-async def _run_backend(application: web.Application) -> AsyncIterator[None]:
-    backend = application[STATE].backend
+async def _run_workers(application: web.Application) -> AsyncIterator[None]:
+    pool = application[STATE].pool
     # Triage and catalogue are read now, and not by the first message that needs them.
     await asyncio.to_thread(_warm_up, application[STATE].catalogue)
-    await backend.start()
+    await pool.start()
     yield
-    await backend.stop()
+    await pool.stop()
 
 
 async def _sweep(application: web.Application) -> AsyncIterator[None]:

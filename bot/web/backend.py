@@ -1,4 +1,4 @@
-"""The server's side of the worker process: start it, ask it, and start it again when it dies."""
+"""The server's side of a worker process: start it, ask it, and start it again when it dies."""
 
 from __future__ import annotations
 
@@ -31,7 +31,10 @@ def worker_command(model: Path, retention: float) -> Callable[[], Sequence[str]]
 
 
 class Backend:
-    """One worker process, supervised. ``ready`` says whether it answers now."""
+    """One worker process, supervised.
+
+    ``ready`` says whether it answers now, ``lives`` how many of its processes have ended.
+    """
 
     def __init__(self, command: Callable[[], Sequence[str]], answer_seconds: float) -> None:
         self._command = command
@@ -41,6 +44,7 @@ class Backend:
         self._numbers = itertools.count()
         self._supervisor: asyncio.Task[None] | None = None
         self.ready = asyncio.Event()
+        self.lives = 0
 
     @property
     def waiting(self) -> int:
@@ -141,6 +145,7 @@ class Backend:
             logger.error("The assistant's process wrote what is no answer")
         finally:
             self.ready.clear()
+            self.lives += 1
             self._process = None
             for future in self._waiting.values():
                 if not future.done():

@@ -1,7 +1,6 @@
 """Which conversations exist: ids that nobody can guess, and forgetting on time.
 
-What was said lies in the worker; here are only ids and when they were last used. An id that the
-server did not hand out, or has forgotten, is never taken up again.
+An id that no server handed out, or that is forgotten, is never taken up again.
 """
 
 from __future__ import annotations
@@ -9,24 +8,69 @@ from __future__ import annotations
 import asyncio
 import secrets
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
+from typing import Protocol
+
+from bot.web.pool import Pool
 
 ID_BYTES = 24
 SWEEP_SECONDS = 15.0
 
-Forget = Callable[[str], Awaitable[None]]
 Monotonic = Callable[[], float]
 
 
-class Conversations:
-    """Ids in the order they were last used. ``forget`` deletes what was said."""
+class Conversations(Protocol):
+    """What a server needs to know of conversations. Methods may raise ``UnavailableError``.
 
-    def __init__(self, forget: Forget, ttl: float, size: int, clock: Monotonic) -> None:
-        self._forget = forget
+    ``answers`` is whether the latest of them reached the place where conversations lie.
+    """
+
+    answers: bool
+
+    async def resume(self, conversation: str | None) -> str | None:
+        """The id when that conversation still exists, its time starting anew; else None."""
+
+    async def begin(self) -> str:
+        """A new id."""
+        ...
+
+    def turn(self, conversation: str) -> AbstractAsyncContextManager[None]:
+        """Hold the conversation while a message is answered; others wait in the order they came."""
+        ...
+
+    async def delete(self, conversation: str) -> None:
+        """Forget at once; forgetting an unknown one is no error."""
+
+    async def keep_sweeping(self) -> None:
+        """Forget on time until cancelled."""
+
+    async def reachable(self) -> bool:
+        """Whether conversations can be taken up now."""
+        ...
+
+
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return secrets.token_urlsafe(ID_BYTES)
+
+
+class LocalConversations:
+    """Conversations of this server alone, in the order they were last used.
+
+    What was said lies in the memory of a worker; here are ids, when they were last used, and in
+    which life of the worker they began: when it dies, they are lost.
+    """
+
+    answers = True
+
+    def __init__(self, pool: Pool, ttl: float, size: int, clock: Monotonic) -> None:
+        self._pool = pool
         self._ttl = ttl
         self._size = size
         self._clock = clock
         self._used: OrderedDict[str, float] = OrderedDict()
+        self._life: dict[str, int] = {}
 
     def __len__(self) -> int:
         return len(self._used)
@@ -36,22 +80,31 @@ class Conversations:
         await self.sweep()
         if conversation is None or conversation not in self._used:
             return None
+        if self._life[conversation] != self._pool.life(conversation):
+            await self.delete(conversation)
+            return None
         self._used[conversation] = self._clock()
         self._used.move_to_end(conversation)
         return conversation
 
     async def begin(self) -> str:
         """A new id; the conversation unused for longest gives way when there are too many."""
-        conversation = secrets.token_urlsafe(ID_BYTES)
+        conversation = new_id()
         self._used[conversation] = self._clock()
+        self._life[conversation] = self._pool.life(conversation)
         while len(self._used) > self._size:
             await self.delete(next(iter(self._used)))
         return conversation
 
+    def turn(self, conversation: str) -> AbstractAsyncContextManager[None]:  # noqa: ARG002
+        """Nothing to hold: one worker has the whole conversation, and answers in order."""
+        return nullcontext()
+
     async def delete(self, conversation: str) -> None:
         """Forget at once; forgetting an unknown one is no error."""
         if self._used.pop(conversation, None) is not None:
-            await self._forget(conversation)
+            del self._life[conversation]
+            await self._pool.forget(conversation)
 
     async def sweep(self) -> None:
         """Forget what has not been used for ``ttl`` seconds."""
@@ -67,3 +120,7 @@ class Conversations:
         while True:
             await asyncio.sleep(min(SWEEP_SECONDS, self._ttl))
             await self.sweep()
+
+    async def reachable(self) -> bool:
+        """Memory always is."""
+        return True

@@ -99,10 +99,15 @@ async def live(_request: web.Request) -> web.Response:
 
 
 async def ready(request: web.Request) -> web.Response:
-    """Whether the assistant answers too. Pages and numbers are there in any case."""
+    """Whether the assistant answers too. Pages and numbers are there in any case.
+
+    All servers share the store of conversations. When it is down, taking this server out of
+    service would leave nobody to give the numbers: it is told, and does not count.
+    """
     state = state_of(request)
-    parts = {"assistant": state.backend.ready.is_set(), "catalogue": state.catalogue is not None}
+    parts = {"assistant": state.pool.ready > 0, "catalogue": state.catalogue is not None}
     fine = all(parts.values())
+    told = {**parts, "conversations": await state.conversations.reachable()}
     return web.json_response(
-        {"status": "ready" if fine else "not_ready", **parts}, status=200 if fine else 503
+        {"status": "ready" if fine else "not_ready", **told}, status=200 if fine else 503
     )

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import math
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from aiohttp import web
 from limits import RateLimitItem, parse
@@ -31,6 +33,7 @@ class Limits:
         self._message = parse(settings.client_limit)
         self._page = parse(settings.page_limit)
         self._all = parse(settings.global_limit)
+        self._places = settings.waiting_limit
 
     async def page_wait(self, request: web.Request) -> int:
         """Seconds until this client may ask again; 0 when it may now."""
@@ -40,6 +43,18 @@ class Limits:
         """The same for a message, for which all clients together have a limit too."""
         wait = await self._wait(self._message, "message", self._client(request))
         return wait or await self._wait(self._all, "message", EVERYONE)
+
+    @contextmanager
+    def place(self) -> Iterator[bool]:
+        """One of the messages answered at once; whether there was room for it."""
+        if not self._places:
+            yield False
+            return
+        self._places -= 1
+        try:
+            yield True
+        finally:
+            self._places += 1
 
     async def _wait(self, limit: RateLimitItem, what: str, who: str) -> int:
         if await self._limiter.hit(limit, what, who):

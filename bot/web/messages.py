@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any
 
 from aiohttp import web
 
@@ -25,37 +24,48 @@ async def post_message(request: web.Request) -> web.Response:
         raise ProblemError(429, retry_after=wait)
     body = await read_body(request, MessageBody)
     municipality = _municipality(state, body.municipality)
-    if state.backend.waiting >= state.settings.waiting_limit:
-        raise ProblemError(503, retry_after=BUSY_SECONDS)
-    conversation = await state.conversations.resume(body.conversation)
-    forgotten = body.conversation is not None and conversation is None
-    conversation = conversation or await state.conversations.begin()
-    answer, available = await _answer(state, body.message, conversation, municipality)
-    state.statistics.count_answer(answer, municipality, state.clock())
-    return web.json_response(
-        {
-            "conversation": conversation,
-            "forgotten": forgotten,
-            "available": available,
-            # Reads the database now and then: not in the event loop.
-            **await asyncio.to_thread(dressed, answer, state, municipality),
-        }
-    )
+    with state.limits.place() as room:
+        if not room:
+            raise ProblemError(503, retry_after=BUSY_SECONDS)
+        return web.json_response(await _answer(state, body, municipality))
 
 
-async def _answer(
-    state: State, text: str, conversation: str, municipality: str | None
-) -> tuple[dict[str, Any], bool]:
-    """The answer, and whether it is the assistant's own."""
+async def _answer(state: State, body: MessageBody, municipality: str | None) -> dict[str, object]:
+    conversation, forgotten, available = body.conversation, False, True
     try:
-        return await state.backend.ask(text, conversation, municipality), True
+        conversation, forgotten = await _take_up(state, body.conversation)
+        async with state.conversations.turn(conversation):
+            answer = await state.pool.ask(body.message, conversation, municipality)
     except UnavailableError:
-        return emergency_answer(await asyncio.to_thread(assess, text)).as_dict(), False
+        available = False
+        answer = emergency_answer(await asyncio.to_thread(assess, body.message)).as_dict()
+    state.metrics.count_answer(available)
+    state.statistics.count_answer(answer, municipality, state.clock())
+    return {
+        "conversation": conversation,
+        "forgotten": forgotten,
+        "available": available,
+        # Reads the database now and then: not in the event loop.
+        **await asyncio.to_thread(dressed, answer, state, municipality),
+    }
+
+
+async def _take_up(state: State, given: str | None) -> tuple[str, bool]:
+    """The conversation that this message belongs to, and whether ``given`` was forgotten.
+
+    Raises:
+        UnavailableError: nobody can tell now; ``given`` may still be there later.
+    """
+    resumed = await state.conversations.resume(given)
+    return resumed or await state.conversations.begin(), given is not None and resumed is None
 
 
 async def delete_conversation(request: web.Request) -> web.Response:
     """Forget a conversation now. The same answer whether there was one or not."""
-    await state_of(request).conversations.delete(request.match_info["conversation"])
+    try:
+        await state_of(request).conversations.delete(request.match_info["conversation"])
+    except UnavailableError:
+        raise ProblemError(503, "not_deleted", retry_after=BUSY_SECONDS) from None
     return web.Response(status=204)
 
 

@@ -24,18 +24,22 @@ JSON_PATHS = ("/api/", "/health/")
 
 @web.middleware
 async def identify(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Give the request an id, and log route, status and time: never address, path or body."""
+    """Give the request an id; log and measure route, status and time: never address or body."""
     request[REQUEST_ID] = secrets.token_hex(8)
     start = time.monotonic()
     response = await handler(request)
     response.headers[ID_HEADER] = request[REQUEST_ID]
+    seconds = time.monotonic() - start
     resource = request.match_info.route.resource
+    route = resource.canonical if resource else "unknown"
+    method = request.method if request.method in _METHODS else "other"
+    state_of(request).metrics.count_request(method, route, response.status, seconds)
     entry = {
         "request": request[REQUEST_ID],
-        "method": request.method if request.method in _METHODS else "other",
-        "route": resource.canonical if resource else "unknown",
+        "method": method,
+        "route": route,
         "status": response.status,
-        "ms": round(1000 * (time.monotonic() - start), 1),
+        "ms": round(1000 * seconds, 1),
     }
     logger.info(json.dumps(entry))
     return response

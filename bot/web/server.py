@@ -15,6 +15,9 @@ from bot.logs import where
 from bot.settings import Settings
 from bot.web.application import make_application
 from bot.web.backend import Backend, worker_command
+from bot.web.metrics import make_metrics_application
+from bot.web.pool import Pool
+from bot.web.state import STATE
 from service_catalogue.load import ContentError
 from service_catalogue.repository import Catalogue
 from service_catalogue.shared import shared_catalogue
@@ -54,16 +57,16 @@ async def serve(settings: Settings, model: Path, announce: Announce) -> None:
         OSError: the port cannot be used.
     """
     command = worker_command(model, 60 * settings.retention_minutes)
-    backend = Backend(command, settings.answer_seconds)
-    application = make_application(settings, open_catalogue(), backend)
-    runner = web.AppRunner(
-        application,
-        access_log=None,
-        keepalive_timeout=KEEPALIVE_SECONDS,
-        shutdown_timeout=settings.shutdown_seconds,
-    )
-    await runner.setup()
+    workers = [Backend(command, settings.answer_seconds) for _ in range(settings.workers)]
+    pool = Pool(workers, shared=settings.redis_url is not None)
+    application = make_application(settings, open_catalogue(), pool)
+    runner = _runner(application, settings)
+    metrics = _runner(make_metrics_application(application[STATE].metrics), settings)
     try:
+        await runner.setup()
+        if settings.metrics_port is not None:
+            await metrics.setup()
+            await web.TCPSite(metrics, settings.host, settings.metrics_port).start()
         site = web.TCPSite(runner, settings.host, settings.port)
         await site.start()
         port = runner.addresses[0][1]
@@ -72,6 +75,16 @@ async def serve(settings: Settings, model: Path, announce: Announce) -> None:
         await _told_to_stop()
     finally:
         await runner.cleanup()
+        await metrics.cleanup()
+
+
+def _runner(application: web.Application, settings: Settings) -> web.AppRunner:
+    return web.AppRunner(
+        application,
+        access_log=None,
+        keepalive_timeout=KEEPALIVE_SECONDS,
+        shutdown_timeout=settings.shutdown_seconds,
+    )
 
 
 async def _told_to_stop() -> None:

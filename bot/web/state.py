@@ -9,10 +9,11 @@ from datetime import datetime
 from aiohttp import web
 
 from bot.settings import Settings
-from bot.web.backend import Backend
 from bot.web.conversations import Conversations
 from bot.web.limits import Limits
+from bot.web.metrics import Metrics
 from bot.web.pages import Pages
+from bot.web.pool import Pool
 from bot.web.rich_text import RichText
 from bot.web.statistics import Statistics
 from service_catalogue.repository import Catalogue
@@ -24,12 +25,13 @@ class State:
 
     settings: Settings
     catalogue: Catalogue | None
-    backend: Backend
+    pool: Pool
     conversations: Conversations
     limits: Limits
     pages: Pages
     rich_text: RichText
     statistics: Statistics
+    metrics: Metrics
     clock: Callable[[], datetime]
 
 

@@ -59,7 +59,7 @@ class Statistics:
             return
         gathered, self._counts = self._counts, Counter()
         try:
-            await asyncio.to_thread(add_counts, self._catalogue.engine, gathered)
+            await asyncio.to_thread(add_counts, self._catalogue.counts, gathered)
         except Exception as error:
             logger.error("The statistics could not be written: %s", where(error))
             self._counts.update(gathered)

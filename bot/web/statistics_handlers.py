@@ -65,7 +65,7 @@ async def _counts(request: web.Request) -> list[Count] | None:
     if not hmac.compare_digest(given.password.encode(), token.get_secret_value().encode()):
         return None
     await state.statistics.write()
-    return await asyncio.to_thread(read_counts, the_catalogue(state).engine)
+    return await asyncio.to_thread(read_counts, the_catalogue(state).counts)
 
 
 def plots(counts: Iterable[Count]) -> list[dict[str, object]]:

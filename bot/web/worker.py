@@ -16,6 +16,7 @@ from typing import IO, Any
 
 from bot.assistant import Assistant
 from bot.logs import quiet
+from bot.settings import read_settings
 
 READY: dict[str, Any] = {"ready": True}
 WARM_UP = "hei"
@@ -32,7 +33,8 @@ def main() -> None:
     # The server decides when this process ends, so that running answers are finished.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     quiet()
-    assistant = Assistant.load(Path(sys.argv[1]), float(sys.argv[2]))
+    redis_url = read_settings().redis_address  # not an argument: those are for all to see
+    assistant = Assistant.load(Path(sys.argv[1]), float(sys.argv[2]), redis_url)
     asyncio.run(_serve(assistant, out))
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, func, inspect, select
+from sqlalchemy import Connection, Engine, create_engine, func, inspect, make_url, select
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
@@ -19,6 +20,14 @@ MAIN_WEIGHT = 1.0
 SECOND_WEIGHT = 0.8  # the needs a service is for, after the first
 RELATED_WEIGHT = 0.4  # it may help, but was not made for it
 IN_MEMORY = "sqlite://"
+# A database that is slow or gone is found out of while someone waits for an answer: seconds to
+# connect, milliseconds a question, and for a connection that says nothing more.
+POSTGRESQL = {
+    "connect_timeout": 3,
+    "options": "-c statement_timeout=5000 -c lock_timeout=4000",
+    "tcp_user_timeout": 5000,
+}
+LOADING_MILLISECONDS = 120_000  # a worker may wait while another loads all content
 LOADING = 4_827_001  # the advisory lock of PostgreSQL; any number that nobody else uses
 
 
@@ -28,6 +37,10 @@ class ContentError(Exception):
     def __init__(self, faults: list[Fault]) -> None:
         super().__init__("\n".join(str(f) for f in faults))
         self.faults = faults
+
+
+class DatabaseSettingError(ValueError):
+    """The address of the database cannot be used."""
 
 
 def content_hash(root: Path = DEFAULT_CONTENT) -> str:
@@ -42,10 +55,19 @@ def content_hash(root: Path = DEFAULT_CONTENT) -> str:
 
 
 def make_engine(url: str = IN_MEMORY) -> Engine:
-    """An engine for ``url``; an in-memory SQLite is one database shared by all threads."""
+    """An engine for ``url``; an in-memory SQLite is one database shared by all threads.
+
+    Raises:
+        DatabaseSettingError: ``url`` is none, or its driver is not installed.
+    """
     if url == IN_MEMORY:
         return create_engine(url, poolclass=StaticPool, connect_args={"check_same_thread": False})
-    return create_engine(url, pool_pre_ping=True)
+    try:
+        waits = POSTGRESQL if make_url(url).get_backend_name() == "postgresql" else {}
+        return create_engine(url, pool_pre_ping=True, pool_timeout=5, connect_args=waits)
+    except (ArgumentError, ImportError) as error:
+        # Not the message itself: it may quote the password.
+        raise DatabaseSettingError(type(error).__name__) from None
 
 
 def is_current(engine: Engine, wanted: str) -> bool:
@@ -100,6 +122,8 @@ def _take_turn(connection: Connection) -> None:
     if connection.dialect.name == "sqlite":
         connection.exec_driver_sql("BEGIN IMMEDIATE")
     elif connection.dialect.name == "postgresql":
+        for timeout in ("statement_timeout", "lock_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {timeout} = {LOADING_MILLISECONDS}")
         connection.execute(select(func.pg_advisory_xact_lock(LOADING)))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +19,8 @@ from service_catalogue.content import DEFAULT_CONTENT, NATIONAL
 from service_catalogue.load import IN_MEMORY, load_content, make_engine
 
 CACHED_MUNICIPALITIES = 64
+
+logger = logging.getLogger(__name__)
 
 E = TypeVar("E", bound=schema.Entry)
 
@@ -69,10 +73,14 @@ def _service_row(row: tuple[Any, ...]) -> ServiceRow:
 
 
 class Catalogue:
-    """Read access to a loaded catalogue. Safe to share between threads."""
+    """Read access to a loaded catalogue. Safe to share between threads.
 
-    def __init__(self, engine: Engine) -> None:
+    ``counts`` is where statistics go: ``engine``, or the database that did not answer at start.
+    """
+
+    def __init__(self, engine: Engine, counts: Engine | None = None) -> None:
         self.engine = engine
+        self.counts = counts or engine
         # Content changes only at start, so what was parsed once stays true.
         self.entries = lru_cache(maxsize=CACHED_MUNICIPALITIES * 5)(self._entries)
         self.service_rows = lru_cache(maxsize=CACHED_MUNICIPALITIES)(self._service_rows)
@@ -219,16 +227,32 @@ def open_catalogue(url: str = IN_MEMORY, root: Path = DEFAULT_CONTENT) -> Catalo
     return Catalogue(engine)
 
 
+def open_database(url: str, root: Path = DEFAULT_CONTENT) -> Catalogue:
+    """The catalogue at ``url``, or the same from the content files in memory when it fails there.
+
+    A database that is down, a full disk or a read-only file system must not keep anyone from help.
+
+    Raises:
+        ContentError: the content has faults.
+        DatabaseSettingError: ``url`` cannot be used.
+    """
+    engine = make_engine(url)
+    try:
+        load_content(engine, root)
+        return Catalogue(engine)
+    except (OSError, SQLAlchemyError) as error:
+        logger.error("No database (%s); reading the content files", type(error).__name__)
+    spare = make_engine()
+    load_content(spare, root)
+    return Catalogue(spare, counts=engine)
+
+
 def open_embedded(path: Path, root: Path = DEFAULT_CONTENT) -> Catalogue:
     """The catalogue in the SQLite file ``path``, or in memory when the file cannot be used.
-
-    A full disk or a read-only file system must not keep anyone from help.
 
     Raises:
         ContentError: the content has faults.
     """
-    try:
+    with suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        return open_catalogue(f"sqlite:///{path}", root)
-    except (OSError, SQLAlchemyError):
-        return open_catalogue(IN_MEMORY, root)
+    return open_database(f"sqlite:///{path}", root)

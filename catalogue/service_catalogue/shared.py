@@ -7,7 +7,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from service_catalogue.content import DEFAULT_CONTENT
-from service_catalogue.repository import Catalogue, open_catalogue, open_embedded
+from service_catalogue.repository import Catalogue, open_database, open_embedded
 
 DATABASE_URL = "VEIVISER_DATABASE_URL"
 CONTENT = "VEIVISER_CONTENT"
@@ -23,9 +23,10 @@ def shared_catalogue() -> Catalogue:
 
     Raises:
         ContentError: the content has faults.
+        DatabaseSettingError: the address of the database cannot be used.
     """
     content = Path(os.environ.get(CONTENT, DEFAULT_CONTENT))
     url = os.environ.get(DATABASE_URL)
     if url:
-        return open_catalogue(url, content)
+        return open_database(url, content)
     return open_embedded(content.parent / EMBEDDED, content)

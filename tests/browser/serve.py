@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import sys
+from pathlib import Path
 
 from bot import project
 from bot.web import server
@@ -18,13 +19,12 @@ from tests.web.serving import settings_for_tests, small_backend
 def main() -> None:
     """Serve until told to stop; the address is the only line on standard output."""
     mode, port = sys.argv[1], int(sys.argv[2])
-    if mode != "real":
+    if os.environ.get("TEST_WORKER", mode) != "real":
         server.Backend = lambda *_: small_backend(mode)  # type: ignore[assignment,misc]
     given = json.loads(os.environ.get("TEST_SETTINGS", "{}"))
     settings = settings_for_tests(port=port, **given)
-    asyncio.run(
-        server.serve(settings, project.model_path(), lambda address: print(address, flush=True))
-    )
+    model = Path(os.environ.get("TEST_MODEL", project.model_path()))
+    asyncio.run(server.serve(settings, model, lambda address: print(address, flush=True)))
 
 
 main()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +20,25 @@ PATIENCE_SECONDS = 120
 
 
 class Server:
-    """A running server; ``stop`` ends it as an operator would, ``kill`` as a power cut."""
+    """A running server; ``stop`` ends it as an operator would, ``kill`` as a power cut.
 
-    def __init__(self, mode: str, port: int = 0, **settings: Any) -> None:
-        environment = {**os.environ, "TEST_SETTINGS": json.dumps(settings)}
+    ``environment`` is added to ours; no file may grow larger than ``file_bytes``.
+    """
+
+    def __init__(
+        self,
+        mode: str,
+        port: int = 0,
+        environment: Mapping[str, str] | None = None,
+        file_bytes: int | None = None,
+        **settings: Any,
+    ) -> None:
+        given = {"TEST_SETTINGS": json.dumps(settings), **(environment or {})}
         self.process = subprocess.Popen(
             [sys.executable, "-m", "tests.browser.serve", mode, str(port)],
             cwd=ROOT,
-            env=environment,
+            env={**os.environ, **given},
+            preexec_fn=partial(_limit_files, file_bytes) if file_bytes else None,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
@@ -33,9 +47,20 @@ class Server:
         self.address = self.process.stdout.readline().strip()
         self.port = int(self.address.rsplit(":", 1)[1])
         if mode != "broken":
-            self._wait()
+            self.wait_until_ready()
 
-    def _wait(self) -> None:
+    @property
+    def workers(self) -> list[int]:
+        """The process ids of its workers."""
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children")
+        return [int(child) for child in children.read_text(encoding="ascii").split()]
+
+    def wait_until_ready(self) -> None:
+        """Until the assistant answers.
+
+        Raises:
+            TimeoutError: it never does.
+        """
         deadline = time.monotonic() + PATIENCE_SECONDS
         while time.monotonic() < deadline:
             try:
@@ -54,6 +79,10 @@ class Server:
         """End it at once."""
         self.process.kill()
         self.process.wait(timeout=30)
+
+
+def _limit_files(size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, size))
 
 
 def free_port() -> int:

@@ -16,6 +16,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.settings import Settings, read_settings
 from bot.web.application import make_application
 from bot.web.backend import Backend
+from bot.web.pool import Pool
 from service_catalogue.clock import OSLO
 from service_catalogue.repository import Catalogue
 from service_catalogue.shared import shared_catalogue
@@ -61,13 +62,18 @@ async def serving(
     hands: Callable[[], float] = time.monotonic,
     ready: bool = True,
     with_catalogue: bool = True,
+    clock: Callable[[], datetime] | None = None,
     **given: Any,
 ) -> AsyncIterator[Client]:
     """A client of a server with these settings."""
     used = backend or small_backend()
     facts = (catalogue or shared_catalogue()) if with_catalogue else None
     application = make_application(
-        settings_for_tests(**given), facts, used, clock=lambda: at, monotonic=hands
+        settings_for_tests(**given),
+        facts,
+        Pool([used]),
+        clock=clock or (lambda: at),
+        monotonic=hands,
     )
     async with TestClient(TestServer(application)) as client:
         if ready:

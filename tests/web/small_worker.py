@@ -45,7 +45,7 @@ for line in sys.stdin:
         print("not an answer", flush=True)
         continue
     if text.startswith("sleep"):
-        time.sleep(float(text.removeprefix("sleep")))
+        time.sleep(float(text.split()[1]))
     heard[request["sender"]] = heard.get(request["sender"], 0) + 1
     said = f"{heard[request['sender']]}: {text}"
     reply = {"text": said, "buttons": []}
