@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.triage.assessment import NONE, Circumstances
 
-CATEGORY, EXPECT, WRITER, IN_DANGER, TIME, MAY_HURT = (
+CATEGORY, FORM, PERSON, EXPECT, WRITER, IN_DANGER, TIME, MAY_HURT = (
     "category",
+    "form",
+    "person",
     "expect",
     "writer",
     "in_danger",
     "time",
     "may_hurt",
 )
-HEADS = (CATEGORY, EXPECT, WRITER, IN_DANGER, TIME, MAY_HURT)
+HEADS = (CATEGORY, FORM, PERSON, EXPECT, WRITER, IN_DANGER, TIME, MAY_HURT)
 YES = "yes"
+# Three questions whose answers tell danger from none: what it is, how it is said, and what it is
+# together with who is in danger. Each divides the harmless from the grave along other lines, and
+# their mean raises 4 fewer false alarms in a hundred hard negatives at equal misses than the
+# category alone (docs/decisions/0005-triage.md).
+NO_DANGER: Mapping[str, frozenset[str]] = {
+    CATEGORY: frozenset({NONE}),
+    FORM: frozenset({"hard_negative", "everyday"}),
+    PERSON: frozenset({NONE}),
+}
+_LEAST = 1e-6  # keeps the log odds finite
 
 
 @dataclass(frozen=True)
@@ -34,8 +47,15 @@ class Reading:
 
     @property
     def alarm(self) -> float:
-        """The probability that something is wrong."""
-        return 1.0 - self.heads[CATEGORY].get(NONE, 0.0)
+        """The probability that something is wrong: the mean, in log odds, of three answers."""
+        asked = [head for head in NO_DANGER if head in self.heads]
+        mean = sum(self._log_odds(head) for head in asked) / len(asked)
+        return 1.0 / (1.0 + math.exp(-mean))
+
+    def _log_odds(self, head: str) -> float:
+        calm = sum(p for label, p in self.heads[head].items() if label in NO_DANGER[head])
+        calm = min(max(calm, _LEAST), 1.0 - _LEAST)
+        return math.log((1.0 - calm) / calm)
 
     @property
     def certain(self) -> float:

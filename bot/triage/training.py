@@ -14,7 +14,17 @@ from bot.triage.assessment import NONE
 from bot.triage.classifier import Classifier, make_blocks, make_heads
 from bot.triage.features import BLOCKS
 from bot.triage.messages import Message
-from bot.triage.reading import CATEGORY, EXPECT, IN_DANGER, MAY_HURT, TIME, WRITER, YES
+from bot.triage.reading import (
+    CATEGORY,
+    EXPECT,
+    FORM,
+    IN_DANGER,
+    MAY_HURT,
+    PERSON,
+    TIME,
+    WRITER,
+    YES,
+)
 
 # Chosen on the dev part: as accurate as logistic regression by L-BFGS or liblinear, trained in a
 # tenth of the time (docs/decisions/0005-triage.md).
@@ -23,6 +33,7 @@ EPOCHS = 15
 # Everyday messages are many and mostly easy: with full weight they drown the hard ones.
 EVERYDAY_WEIGHT = 1.0
 SEED = 0
+EVERYDAY = "everyday"
 MIN_DF = {"words": 1, "letters": 2}  # letters of one message cannot generalise
 
 
@@ -47,6 +58,8 @@ def train(messages: Sequence[Message], everyday: Sequence[str] = ()) -> Classifi
     alarming = [message for message in messages if message.is_alarm]
     parts = [
         _fit(matrix, CATEGORY, [*(m.category for m in messages), *nothing], weights),
+        _fit(matrix, FORM, [*(m.form for m in messages), *[EVERYDAY] * len(everyday)], weights),
+        _fit(matrix, PERSON, [*(person(m) for m in messages), *nothing], weights),
         _fit(matrix, EXPECT, [*(m.expect for m in messages), *nothing], weights),
         _fit(labelled, WRITER, [m.writer for m in messages]),
         _fit(labelled[alarms], IN_DANGER, [m.in_danger for m in alarming]),
@@ -60,6 +73,11 @@ def train(messages: Sequence[Message], everyday: Sequence[str] = ()) -> Classifi
         np.concatenate([intercepts for _, _, _, intercepts in parts]),
         make_heads({name: labels for name, labels, _, _ in parts}),
     )
+
+
+def person(message: Message) -> str:
+    """What it is and who is in danger, as one answer."""
+    return f"{message.category}/{message.in_danger}" if message.is_alarm else NONE
 
 
 def may_hurt(message: Message) -> bool:

@@ -18,7 +18,18 @@ from hypothesis import strategies as st
 from bot.triage.assessment import NONE
 from bot.triage.classifier import Classifier, make_heads
 from bot.triage.messages import VALUES
-from bot.triage.reading import CATEGORY, EXPECT, HEADS, IN_DANGER, MAY_HURT, TIME, WRITER, YES
+from bot.triage.reading import (
+    CATEGORY,
+    EXPECT,
+    FORM,
+    HEADS,
+    IN_DANGER,
+    MAY_HURT,
+    PERSON,
+    TIME,
+    WRITER,
+    YES,
+)
 from bot.triage.text import normalise
 from bot.triage.training import may_hurt, train
 from service_catalogue.text import standard
@@ -38,6 +49,8 @@ TEXTS = [
 ]
 LABELS = {
     CATEGORY: VALUES["category"],
+    FORM: VALUES["form"],
+    PERSON: [NONE, *(f"{c}/{who}" for c in VALUES["category"] for who in VALUES["in_danger"])],
     EXPECT: VALUES["expect"],
     WRITER: VALUES["writer"],
     IN_DANGER: VALUES["in_danger"],
