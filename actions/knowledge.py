@@ -12,7 +12,8 @@ from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Level, Service, Step
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
-from service_catalogue.text_index import Document, TextIndex
+from service_catalogue.text_index import TextIndex
+from service_catalogue.text_layer import Document, Layer
 
 KEPT = 64  # municipalities whose indexes are kept in memory
 RELEVANT_FROM = 0.12  # similarities below this are shared small words
@@ -61,24 +62,10 @@ class Knowledge:
         self._layers = [municipality, NATIONAL] if municipality else [NATIONAL]
         self.guide = Guide(catalogue, municipality) if municipality else Guide(catalogue, NATIONAL)
         self.names = ServiceNames(catalogue, municipality)
-        self._entries = self._all_entries()
-        self._index = TextIndex({key: _document(e) for key, e in self._entries.items()})
-        self._services = TextIndex(
-            {
-                s.id: _service_document(s)
-                for layer in self._layers
-                for s in catalogue.services(layer)
-            }
-        )
-
-    def _all_entries(self) -> dict[str, Answer | Step | Level]:
-        entries: dict[str, Answer | Step | Level] = {}
-        for layer in self._layers:
-            entries.update({a.id: a for a in self.catalogue.entries(layer, Answer)})
-        for level in self.guide.levels:
-            entries[level.id] = level
-            entries.update({step.id: step for step in level.steps})
-        return entries
+        by_layer = [_entries(catalogue, layer) for layer in self._layers]
+        self._entries = {key: entry for entries in by_layer for key, entry in entries.items()}
+        self._index = TextIndex(*(_entry_layer(catalogue, layer) for layer in self._layers))
+        self._services = TextIndex(*(_service_layer(catalogue, layer) for layer in self._layers))
 
     def relevance(self, text: str) -> dict[str, float]:
         """How well ``text`` matches each service, in [0, 1]; only those above nothing."""
@@ -122,6 +109,26 @@ class Knowledge:
             if isinstance(entry, Step) and level in (None, self.guide.level_of(entry).number):
                 found.append(Found(entry, match.score, match.score, match.phrase))
         return found
+
+
+def _entries(catalogue: Catalogue, layer: str) -> dict[str, Answer | Step | Level]:
+    """What one layer answers from, by id."""
+    entries: dict[str, Answer | Step | Level] = {a.id: a for a in catalogue.entries(layer, Answer)}
+    for level in catalogue.levels(layer):
+        entries[level.id] = level
+        entries.update({step.id: step for step in level.steps})
+    return entries
+
+
+# One more than the municipalities kept: the national layer is part of them all.
+@lru_cache(maxsize=KEPT + 1)
+def _entry_layer(catalogue: Catalogue, layer: str) -> Layer:
+    return Layer({key: _document(e) for key, e in _entries(catalogue, layer).items()})
+
+
+@lru_cache(maxsize=KEPT + 1)
+def _service_layer(catalogue: Catalogue, layer: str) -> Layer:
+    return Layer({s.id: _service_document(s) for s in catalogue.services(layer)})
 
 
 def _document(entry: Answer | Step | Level) -> Document:

@@ -25,7 +25,8 @@ from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Service
 from service_catalogue.shared import shared_catalogue
-from service_catalogue.text_index import Document, TextIndex, make_vectorizer
+from service_catalogue.text_index import TextIndex, make_vectorizer
+from service_catalogue.text_layer import Document
 
 FOLDS = 4
 LEFT_OUT = 150  # questions per municipality
@@ -103,7 +104,7 @@ def leave_out(kind: type, phrase_share: float) -> tuple[float, float]:
         whole = documents(catalogue, municipality, kind)
         pool = [(key, q) for key, d in whole.items() for q in d.phrases[3:]]
         left_out = set(rng.sample(pool, min(LEFT_OUT, len(pool))))
-        index = TextIndex(
+        index = TextIndex.of(
             {
                 key: Document([q for q in d.phrases if (key, q) not in left_out], d.text)
                 for key, d in whole.items()

@@ -53,10 +53,13 @@ class Assistant:
         from rasa.shared.core.domain import Domain
 
         from bot.conversations import TTL_SECONDS, ConversationLocks, ConversationStore
+        from bot.graph_runner import StraightRunner
         from bot.inprocess_actions import InProcessActions
+        from bot.rasa_once import look_up_once
         from bot.redis_client import connect
         from bot.shared_conversations import SharedConversationStore
 
+        look_up_once()
         agent = Agent.load(
             str(model), action_endpoint=InProcessActions(), lock_store=ConversationLocks()
         )
@@ -67,6 +70,7 @@ class Assistant:
             if redis_url
             else ConversationStore(domain, kept)
         )
+        agent.processor.graph_runner = StraightRunner(agent.processor.graph_runner)
         return cls(agent)
 
     async def handle(

@@ -8,27 +8,21 @@ from typing import Any
 import yaml
 
 from bot import project
+from bot.language.spacy_model import load_spacy
 from bot.language.text_classifier import with_lemmas
 
 
 def read_with_lemmas(texts: Sequence[str]) -> list[str]:
     """Each text with its lemmas, by the spaCy model that the pipeline names."""
-    from rasa.shared.nlu.training_data.message import Message
-
-    from bot.language.lemmas import DOC, lemmas_of
+    from bot.language.lemmas import lemma_texts
 
     model = _model()
-    docs = model.pipe(texts) if model else (None for _ in texts)
-    return [
-        with_lemmas(text, lemmas_of(Message({"text": text, DOC: doc})))
-        for text, doc in zip(texts, docs, strict=True)
-    ]
+    lemmas = lemma_texts(model, texts) if model else ["" for _ in texts]
+    return [with_lemmas(text, found) for text, found in zip(texts, lemmas, strict=True)]
 
 
 def _model() -> Any:
-    """The model of the pipeline's ``SpacyNLP``, or None when there is none."""
-    import spacy
-
+    """The model of the pipeline's lemmas, or None when there are none."""
     config = yaml.safe_load((project.home() / "config.yml").read_text(encoding="utf-8"))
-    names = [c["model"] for c in config["pipeline"] if c["name"] == "SpacyNLP"]
-    return spacy.load(names[0], exclude=["ner"]) if names else None
+    names = [c["model"] for c in config["pipeline"] if c["name"].endswith(".LemmaFinder")]
+    return load_spacy(names[0]) if names else None

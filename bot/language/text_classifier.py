@@ -8,7 +8,7 @@ the latter. Character n-grams carry dialect, inflection and typos.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import FeatureUnion
 
+from service_catalogue.terms import Array, Terms, side_by_side
 from service_catalogue.text import standard
 from service_catalogue.text_index import make_vectorizer
 
@@ -68,12 +69,22 @@ def _make_vectorizer(lemmas: bool) -> FeatureUnion:
 class TextClassifier:
     """Maps texts to labels with probabilities. Deterministic.
 
-    With ``lemmas`` the texts are those of :func:`with_lemmas`.
+    With ``lemmas`` the texts are those of :func:`with_lemmas`. scikit-learn trains; what it learnt
+    is applied by :mod:`service_catalogue.terms`.
     """
 
     def __init__(self, lemmas: bool = False) -> None:
         self._vectorizer = _make_vectorizer(lemmas)
-        self._model = SGDClassifier(
+        self._analyzers = {n: v.build_analyzer() for n, v in self._vectorizer.transformer_list}
+        self._terms: dict[str, Terms] = {}
+        self.labels: list[str] = []
+        """In the order of the columns of :meth:`probabilities`."""
+        self._weights: Array = np.empty((0, 0), np.float32)
+        self._intercepts: Array = np.empty(0)
+
+    def fit(self, texts: Sequence[str], labels: Sequence[str]) -> None:
+        """Train on one label per text."""
+        model = SGDClassifier(
             loss="log_loss",
             alpha=PENALTY,
             max_iter=EPOCHS,
@@ -81,38 +92,53 @@ class TextClassifier:
             class_weight="balanced",
             random_state=SEED,
         )
+        model.fit(self._vectorizer.fit_transform([prepare(text) for text in texts]), labels)
+        fitted = dict(self._vectorizer.transformer_list)
+        self._learn(
+            {n: sorted(v.vocabulary_, key=v.vocabulary_.__getitem__) for n, v in fitted.items()},
+            {n: v.idf_ for n, v in fitted.items()},
+        )
+        self.labels = [str(label) for label in model.classes_]
+        self._weights = _rows_first(model.coef_)
+        self._intercepts = model.intercept_
 
-    @property
-    def labels(self) -> list[str]:
-        """The labels, in the order of the columns of :meth:`probabilities`."""
-        return [str(label) for label in self._model.classes_]
+    def _learn(self, terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) -> None:
+        start = 0
+        for name, of_kind in terms.items():
+            vocabulary = {term: start + place for place, term in enumerate(of_kind)}
+            weight = self._vectorizer.transformer_weights[name]
+            self._terms[name] = Terms(vocabulary, idf[name], start, weight)
+            start += len(of_kind)
 
-    def fit(self, texts: Sequence[str], labels: Sequence[str]) -> None:
-        """Train on one label per text."""
-        features = self._vectorizer.fit_transform([prepare(text) for text in texts])
-        self._model.fit(features, labels)
-
-    def probabilities(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def probabilities(self, texts: Sequence[str]) -> Array:
         """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
-        features = self._vectorizer.transform([prepare(text) for text in texts])
-        result: np.ndarray[Any, np.dtype[np.float64]] = self._model.predict_proba(features)
+        return np.array([self._probabilities(prepare(text)) for text in texts])
+
+    def _probabilities(self, text: str) -> Array:
+        rows, values = side_by_side(
+            terms.vector(self._analyzers[name](text)) for name, terms in self._terms.items()
+        )
+        scores = values @ self._weights[rows] + self._intercepts
+        shares = 1.0 / (1.0 + np.exp(-scores))
+        if len(shares) == 1:  # two labels: the model scores the second
+            shares = np.array([1.0 - shares[0], shares[0]])
+        result: Array = shares / shares.sum()
         return result
 
     def knows(self, text: str) -> bool:
         """Whether any word of ``text`` was seen in training; gibberish has none."""
-        words = dict(self._vectorizer.transformer_list)["word"]
-        return bool(words.transform([prepare(text)]).nnz)
+        known = self._terms["word"].vocabulary
+        return any(word in known for word in self._analyzers["word"](prepare(text)))
 
     def save(self, path: Path) -> None:
         """Write to ``path`` as plain arrays: quick to load, and no code runs when they are."""
         arrays: dict[str, Any] = {
-            "labels": np.array(self._model.classes_),
-            "coefficients": self._model.coef_.astype(np.float32),
-            "intercepts": self._model.intercept_,
+            "labels": np.array(self.labels),
+            "coefficients": self._weights.T,
+            "intercepts": self._intercepts,
         }
-        for name, vectorizer in self._vectorizer.transformer_list:
-            terms = sorted(vectorizer.vocabulary_, key=vectorizer.vocabulary_.__getitem__)
-            arrays |= {f"{name}_terms": np.array(terms), f"{name}_idf": vectorizer.idf_}
+        for name, terms in self._terms.items():
+            arrays |= {f"{name}_terms": np.array(list(terms.vocabulary)), f"{name}_idf": terms.idf}
         np.savez_compressed(path, **arrays)
 
     @classmethod
@@ -120,12 +146,17 @@ class TextClassifier:
         """Read what :meth:`save` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
             classifier = cls(lemmas="lemma_terms" in arrays)
-            model = classifier._model
-            model.classes_ = arrays["labels"]
-            model.coef_ = arrays["coefficients"].astype(np.float64)
-            model.intercept_ = arrays["intercepts"]
-            for name, vectorizer in classifier._vectorizer.transformer_list:
-                terms = arrays[f"{name}_terms"].tolist()
-                vectorizer.vocabulary = {term: index for index, term in enumerate(terms)}
-                vectorizer.idf_ = arrays[f"{name}_idf"]
+            classifier.labels = arrays["labels"].tolist()
+            classifier._weights = _rows_first(arrays["coefficients"])
+            classifier._intercepts = arrays["intercepts"]
+            names = [name for name, _ in classifier._vectorizer.transformer_list]
+            classifier._learn(
+                {name: arrays[f"{name}_terms"].tolist() for name in names},
+                {name: arrays[f"{name}_idf"] for name in names},
+            )
         return classifier
+
+
+def _rows_first(coefficients: Array) -> Array:
+    """Terms by labels, so that the few rows of one message lie together in memory."""
+    return np.ascontiguousarray(coefficients.T, dtype=np.float32)

@@ -6,10 +6,8 @@ probabilities. Using it takes numpy and nothing else; training it is ``bot.triag
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +15,8 @@ import numpy as np
 
 from bot.triage.features import BLOCKS
 from bot.triage.reading import CATEGORY, Reading
+from service_catalogue.terms import Array, Terms, side_by_side
 from service_catalogue.text import content_words
-
-Array = np.ndarray[Any, np.dtype[Any]]
 
 
 @dataclass(frozen=True)
@@ -30,30 +27,12 @@ class Head:
     columns: slice
 
 
-@dataclass(frozen=True)
-class Block:
-    """One kind of features: term to row of the weights, and the IDF of each row from ``start``."""
-
-    vocabulary: Mapping[str, int]
-    idf: Array
-    start: int
-
-    def vector(self, terms: Sequence[str]) -> tuple[list[int], Array]:
-        """The rows and TF-IDF values of ``terms``, of length one in all."""
-        vocabulary = self.vocabulary
-        counts = {vocabulary[t]: n for t, n in Counter(terms).items() if t in vocabulary}
-        rows = list(counts)
-        values = np.array([1.0 + log(n) for n in counts.values()])
-        values = values * self.idf[[row - self.start for row in rows]] if rows else values
-        return rows, values / (float(np.sqrt(values @ values)) or 1.0)
-
-
 class Classifier:
     """Weights of shape (terms of all blocks, labels of all heads)."""
 
     def __init__(
         self,
-        blocks: Mapping[str, Block],
+        blocks: Mapping[str, Terms],
         weights: Array,
         intercepts: Array,
         heads: Mapping[str, Head],
@@ -87,8 +66,7 @@ class Classifier:
         return [terms[row] for row in spoken[:limit]]
 
     def _vector(self, text: str) -> tuple[list[int], Array]:
-        parts = [block.vector(BLOCKS[name](text)) for name, block in self._blocks.items()]
-        return [row for rows, _ in parts for row in rows], np.concatenate([v for _, v in parts])
+        return side_by_side(b.vector(BLOCKS[name](text)) for name, b in self._blocks.items())
 
     def save(self, path: Path) -> None:
         """Write to ``path`` as plain arrays: quick to load, and no code runs when they are."""
@@ -123,13 +101,13 @@ class Classifier:
             )
 
 
-def make_blocks(terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) -> dict[str, Block]:
+def make_blocks(terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) -> dict[str, Terms]:
     """Blocks whose rows follow each other in the order given."""
-    blocks: dict[str, Block] = {}
+    blocks: dict[str, Terms] = {}
     start = 0
     for name, of_block in terms.items():
         vocabulary = {term: start + place for place, term in enumerate(of_block)}
-        blocks[name] = Block(vocabulary, idf[name], start)
+        blocks[name] = Terms(vocabulary, idf[name], start)
         start += len(of_block)
     return blocks
 

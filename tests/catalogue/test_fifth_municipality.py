@@ -18,7 +18,8 @@ from service_catalogue.place_names import PlaceFinder, PlaceMention
 from service_catalogue.repository import Catalogue, open_catalogue
 from service_catalogue.search import Query, search
 from service_catalogue.service_names import ServiceNames
-from service_catalogue.text_index import Document, TextIndex
+from service_catalogue.text_index import TextIndex
+from service_catalogue.text_layer import Document
 
 Read = Callable[[str], datetime]
 
@@ -104,7 +105,7 @@ def test_its_services_are_known_by_name(five: Catalogue) -> None:
 
 def test_the_text_index_finds_its_services_by_how_people_ask(five: Catalogue) -> None:
     services = [*five.services("fjellvik"), *five.services(NATIONAL)]
-    index = TextIndex({s.id: Document([s.name, *s.questions], s.description) for s in services})
+    index = TextIndex.of({s.id: Document([s.name, *s.questions], s.description) for s in services})
     assert index.find("kan vi spille biljard noe sted")[0].id == "fjellvik_klubben"
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service_catalogue.text_index import Document, TextIndex
+from service_catalogue.text_index import TextIndex
+from service_catalogue.text_layer import Document
 
 DOCUMENTS = {
     "klubb": Document(["hvor kan jeg spille biljard", "fritidsklubb"], "Et sted å være."),
@@ -18,7 +19,7 @@ DOCUMENTS = {
 
 @pytest.fixture(scope="module")
 def index() -> TextIndex:
-    return TextIndex(DOCUMENTS)
+    return TextIndex.of(DOCUMENTS)
 
 
 @pytest.mark.parametrize(
@@ -63,12 +64,12 @@ def test_no_more_are_given_than_are_asked_for(index: TextIndex) -> None:
 
 
 def test_an_empty_index_finds_nothing() -> None:
-    assert TextIndex({}).find("fritidsklubb") == []
+    assert TextIndex.of({}).find("fritidsklubb") == []
 
 
 def test_equal_entries_come_in_the_order_of_their_ids() -> None:
     same = Document(["låne ski"], "Utstyr.")
-    index = TextIndex({"b": same, "a": same, "c": DOCUMENTS["klubb"], "d": DOCUMENTS["rus"]})
+    index = TextIndex.of({"b": same, "a": same, "c": DOCUMENTS["klubb"], "d": DOCUMENTS["rus"]})
     assert [match.id for match in index.find("låne ski")][:2] == ["a", "b"]
 
 

@@ -27,7 +27,9 @@ def find_names(text: str, ours: Allowed, people: Sequence[Person] | None = None)
     marked = _by_list(text, tokens)
     marked |= _by_cue(text, tokens)
     marked |= _after_people(text, tokens)
-    marked |= _by_pipeline(text, tokens, find_people(text) if people is None else people)
+    if people is None:
+        people = find_people(text, hinted=any(map(_may_be_person, tokens)))
+    marked |= _by_pipeline(text, tokens, people)
     marked = _extended(text, tokens, marked)
     for group in _groups(text, tokens, marked):
         yield Found(Kind.NAME, tokens[group[0]].start, tokens[group[-1]].end)
@@ -112,6 +114,11 @@ def _after_people(text: str, tokens: list[Token]) -> set[int]:
         if token.proper or (token.maybe and told):
             marked.add(index)
     return marked
+
+
+def _may_be_person(token: Token) -> bool:
+    """What :func:`_by_pipeline` asks of every word, whoever the pipeline finds."""
+    return not token.protected and (token.proper or token.listed)
 
 
 def _by_pipeline(text: str, tokens: list[Token], people: Sequence[Person]) -> set[int]:

@@ -11,14 +11,14 @@ from bot.language.redaction.pipeline import is_installed
 @pytest.fixture
 def by_rules(monkeypatch: pytest.MonkeyPatch) -> None:
     """As where the pipeline is not installed."""
-    monkeypatch.setattr(names, "find_people", lambda _text: [])
+    monkeypatch.setattr(names, "find_people", lambda _text, hinted=True: [])
 
 
 @pytest.fixture(params=["rules", "pipeline"])
 def either_way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Once by rules alone and once with the pipeline."""
     if request.param == "rules":
-        monkeypatch.setattr(names, "find_people", lambda _text: [])
+        monkeypatch.setattr(names, "find_people", lambda _text, hinted=True: [])
     elif not is_installed():
         pytest.skip("the pipeline is not installed")
     return str(request.param)

@@ -1,0 +1,59 @@
+"""What Rasa works out anew for every message though it never changes, worked out once.
+
+Each replacement gives what Rasa's own function gives (tests/bot/test_rasa_once.py); what each is
+worth stands in docs/performance.md.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+from rasa.core.policies.rule_policy import RulePolicy
+from rasa.shared.core.events import Event
+
+State = dict[str, Any]
+_resolve = Event.resolve_by_type
+_possible_keys = RulePolicy._get_possible_keys
+
+
+def look_up_once() -> None:
+    """Let Rasa remember its event classes and the states of its rules."""
+    Event.resolve_by_type = staticmethod(_event_class)
+    RulePolicy._get_possible_keys = _possible_rules
+
+
+@lru_cache(maxsize=64)
+def _event_class(type_name: str, default: type[Event] | None = None) -> type[Event] | None:
+    """Rasa walks through every class for every event of an action's answer."""
+    found: type[Event] | None = _resolve(type_name, default)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _turns(rule: str) -> tuple[State, ...]:
+    """The states of a rule, the latest first."""
+    return tuple(reversed(json.loads(rule)))
+
+
+def _possible_rules(self: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
+    """The rules that fit the latest states; Rasa asks every rule about every turn ever taken."""
+    longest = max((len(_turns(rule)) for rule in lookup), default=0)
+    possible: Iterable[str] = lookup
+    for age, state in enumerate(reversed(states)):
+        if age == longest:
+            break
+        possible = [rule for rule in possible if _fits(self, rule, age, state)]
+    return set(possible)
+
+
+def _fits(policy: RulePolicy, rule: str, age: int, state: State) -> bool:
+    turns = _turns(rule)
+    if age >= len(turns):
+        return True  # it fitted all the way
+    asked, there = turns[age].get("prev_action"), state.get("prev_action")
+    if not asked or not there:
+        return not asked and not there  # both begin a conversation
+    return bool(policy._does_rule_match_state(turns[age], state))
