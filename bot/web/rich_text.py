@@ -29,14 +29,18 @@ class RichText:
         self._number = re.compile(rf"(?<![\w.+])({'|'.join(map(re.escape, shown))})(?![\w]|[.:]\d)")
 
     def lines(self, text: str) -> list[Line]:
-        """One entry for each line: ``kind`` is text, item or call, ``spans`` hold the words."""
+        """One entry for each line: ``kind`` is text, item, call or note, ``spans`` the words.
+
+        In a line to call the number comes first, to be drawn as a button.
+        """
         return [self._line(line.strip()) for line in text.split("\n") if line.strip()]
 
     def _line(self, line: str) -> Line:
         kind = "text"
         if line.startswith(CALL):
-            kind, line = "call", line.removeprefix(CALL).strip()
-        elif item := ITEM.fullmatch(line):
+            spans = _number_first(self._spans(line.removeprefix(CALL).strip()))
+            return {"kind": "call", "spans": spans}
+        if item := ITEM.fullmatch(line):
             kind, line = "item", item[1]
         if whole := EMPHASIS.fullmatch(line):
             return {"kind": "note", "spans": self._spans(whole[1])}
@@ -60,3 +64,16 @@ class RichText:
                 span["tel"] = self._numbers[part]
             spans.append(span)
         return spans
+
+
+def _number_first(spans: list[Span]) -> list[Span]:
+    """A line to call with its number in front: "Legevakt: 116 117. Åpent" loses its colon."""
+    at = next((index for index, span in enumerate(spans) if "tel" in span), None)
+    if at is None:
+        return spans
+    before, after = spans[:at], spans[at + 1 :]
+    if before:
+        before[-1]["text"] = before[-1]["text"].rstrip(": ")
+    elif after:
+        after[0]["text"] = after[0]["text"].lstrip(": ")
+    return [span for span in (spans[at], *before, *after) if span["text"]]

@@ -14,7 +14,10 @@ from bot.cli.train import ensure_model
 from tests.browser.servers import Server
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+TOKEN = "et-langt-og-hemmelig-ord"
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+
+SCREENS = pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
 
 
 @pytest.fixture(scope="session")
@@ -49,6 +52,17 @@ def small_server() -> Iterator[str]:
 def broken_server() -> Iterator[str]:
     """The address of a server whose assistant never starts."""
     server = Server("broken")
+    yield server.address
+    server.kill()
+
+
+@pytest.fixture(scope="session")
+def counting_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server that counts, into a database of its own."""
+    database = tmp_path_factory.mktemp("counts") / "counts.db"
+    environment = {"VEIVISER_DATABASE_URL": f"sqlite:///{database}"}
+    counts = {"statistics": True, "statistics_token": TOKEN}
+    server = Server("fine", environment=environment, **counts)
     yield server.address
     server.kill()
 

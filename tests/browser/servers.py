@@ -47,7 +47,11 @@ class Server:
         self.address = self.process.stdout.readline().strip()
         self.port = int(self.address.rsplit(":", 1)[1])
         if mode != "broken":
-            self.wait_until_ready()
+            try:
+                self.wait_until_ready()
+            except TimeoutError:
+                self.kill()
+                raise
 
     @property
     def workers(self) -> list[int]:

@@ -9,12 +9,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.conftest import PHONE, SCREENS, TOKEN
 from tests.browser.talk import answers, press, say, write
 
 Open = Callable[..., Page]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = pytest.mark.parametrize("look", ["light", "dark"])
+HELLO = {"message": "hei", "municipality": "nes"}
 PAGES = ["/", "/nes", "/nes/hjelp", "/personvern", "/tilgjengelighet", "/kalender", "/finnes-ikke"]
 ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 
@@ -38,6 +39,24 @@ def test_axe_finds_nothing_on_any_page(
     page = open_page(small_server + path, True, color_scheme=look)
 
     assert faults(page) == []
+
+
+@LOOKS
+def test_axe_finds_nothing_where_something_is_counted(
+    counting_server: str, open_page: Open, look: str
+) -> None:
+    token = {"username": "kommunen", "password": TOKEN}
+    page = open_page(f"{counting_server}/personvern", color_scheme=look, http_credentials=token)
+    seen = faults(page)
+    for _ in range(6):
+        page.request.post(f"{counting_server}/api/messages", data=HELLO)
+    page.goto(f"{counting_server}/statistikk")
+    expect(page.get_by_role("row").first).to_be_visible()
+    seen += faults(page)
+    page.set_viewport_size(ZOOMED)
+
+    assert seen == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= ZOOMED["width"]
 
 
 @LOOKS
@@ -67,6 +86,8 @@ def test_axe_finds_nothing_in_a_talk(assistant_server: str, open_page: Open, loo
     seen["guide"] = faults(page)
     page.get_by_role("button", name="Var dette nyttig? Nei").last.click()
     seen["thumbs"] = faults(page)
+    page.get_by_role("button", name="Det passer ikke for meg").click()
+    seen["thanked"] = faults(page)
     say(page, "jeg vil ikke leve mer")
     seen["emergency"] = faults(page)
     write(page, " ")
@@ -98,8 +119,29 @@ def test_axe_finds_nothing_when_the_assistant_is_down_or_in_the_finder(
     page.get_by_label("Hvor gammel").fill("vet ikke")
     page.get_by_role("button", name="Finn hjelp").click()
     expect(page.get_by_role("alert")).to_be_visible()
+    unread = faults(page)
+    page.get_by_label("Hvor gammel").fill("97")
+    page.get_by_label("Møteplasser for småbarnsfamilier").check()
+    page.get_by_role("button", name="Finn hjelp").click()
+    expect(page.get_by_role("heading", name="Ingen tjenester passer")).to_be_visible()
 
-    assert [*down, *found, *faults(page)] == []
+    assert [*down, *found, *unread, *faults(page)] == []
+
+
+@LOOKS
+def test_axe_finds_nothing_while_one_waits_or_has_been_forgotten(
+    small_server: str, open_page: Open, look: str
+) -> None:
+    page = open_page(f"{small_server}/nes", color_scheme=look)
+    say(page, "hei")
+    page.evaluate("document.querySelector('veiviser-chat').api.conversation = 'x'.repeat(32)")
+    answer = say(page, "er du der?")
+    expect(answer.get_by_text("Veiviser hadde glemt samtalen")).to_be_visible()
+    forgotten = faults(page)
+    write(page, "sleep 3")
+    expect(page.get_by_text("Veiviser skriver", exact=True)).to_be_visible()
+
+    assert [*forgotten, *faults(page)] == []
 
 
 def test_an_answer_is_announced_once_and_the_history_not_again(
@@ -132,9 +174,9 @@ def test_a_screen_reader_meets_names_and_roles_in_order(
     tree = page.locator("veiviser-chat").aria_snapshot()
 
     in_order = [
+        'button "Snakk med et menneske"',
         'link "Forlat siden"',
         'region "Ring nå"',
-        'button "Snakk med et menneske"',
         'log "Samtalen"',
         'textbox "Skriv til Veiviser"',
         'button "Send"',
@@ -173,11 +215,11 @@ def test_everything_is_reached_by_keyboard_and_focus_is_seen_and_never_lost(
         assert focus[1] != "none", focus
     assert reached[:4] == [
         "Gå til innholdet",
-        "Forlat siden",
         "Snakk med et menneske",
-        "Slett samtalen",
+        "Forlat siden",
+        "Jeg er barn eller ungdom",
     ]
-    assert {"text", "Send", "Jeg er barn eller ungdom"} <= set(reached)
+    assert {"text", "Slett samtalen", "Send", "Jeg er barn eller ungdom"} <= set(reached)
 
     choice = page.get_by_role("button", name="Jeg er barn eller ungdom")
     choice.focus()
@@ -209,7 +251,7 @@ def test_at_400_percent_the_way_out_stays_in_view_and_leaves_room(
     assert box["y"] + box["height"] < ZOOMED["height"] / 2
 
 
-@pytest.mark.parametrize("viewport", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@SCREENS
 def test_targets_are_large_enough(
     assistant_server: str, open_page: Open, viewport: dict[str, int]
 ) -> None:
@@ -219,13 +261,13 @@ def test_targets_are_large_enough(
     page.get_by_role("button", name="Snakk med et menneske").click()
     heights = page.evaluate(
         """() => [...document.querySelector("veiviser-chat").shadowRoot
-          .querySelectorAll("button, summary, a.exit, a.call-button, .call a.tel")]
+          .querySelectorAll("button, summary, a.exit, a.call-button")]
           .filter((node) => node.getClientRects().length)
           .map((node) => [node.textContent, node.className, node.getBoundingClientRect().height])"""
     )
 
     assert [h for h in heights if h[2] < 24] == []
-    primary = [h for h in heights if h[1] in ("exit", "call-button", "tel", "send", "human", "")]
+    primary = [h for h in heights if h[1] in ("exit", "call-button", "send", "human", "")]
     assert [h for h in primary if h[2] < 44 and h[0] != "Hvorfor dette?"] == []
 
 

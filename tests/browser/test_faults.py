@@ -7,6 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from bot.emergency import NUMBERS
+from tests.browser.conftest import PHONE
 from tests.browser.servers import Server
 from tests.browser.talk import answers, say, write
 
@@ -41,7 +42,7 @@ def test_with_the_assistant_down_the_chat_falls_back_by_itself(
     expect(page.get_by_role("button", name="Finn hjelp")).to_be_visible()
     answer = say(page, "jeg vil ikke leve mer")
     expect(answer.get_by_role("heading", name="Ring nå")).to_be_visible()
-    expect(answer.locator("a.tel").first).to_have_attribute("href", "tel:113")
+    expect(answer.get_by_role("link").first).to_have_attribute("href", "tel:113")
 
 
 def test_a_server_that_started_anew_says_that_it_has_forgotten(open_page: Open) -> None:
@@ -92,6 +93,34 @@ def test_a_slow_answer_shows_that_something_happens_and_that_one_can_call(
     expect(page.get_by_text("Veiviser skriver", exact=True)).to_be_visible()
     expect(page.get_by_text("Du kan ringe mens du venter")).to_be_visible(timeout=8000)
     expect(page.get_by_text("1: sleep 7")).to_be_visible(timeout=8000)
+
+
+def test_on_a_very_slow_network_one_sees_that_something_happens_and_the_answer_comes(
+    small_server: str, open_page: Open
+) -> None:
+    page = open_page(f"{small_server}/nes", viewport=PHONE)
+    slow = {"offline": False, "latency": 3000, "downloadThroughput": 6000, "uploadThroughput": 6000}
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    session.send("Network.emulateNetworkConditions", slow)
+
+    write(page, "hei")
+
+    expect(page.get_by_text("Veiviser skriver", exact=True)).to_be_visible()
+    expect(page.get_by_text("1: hei")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("Veiviser skriver", exact=True)).to_be_hidden()
+
+
+def test_while_the_scripts_have_not_come_there_is_a_way_out_and_numbers(
+    small_server: str, open_page: Open
+) -> None:
+    page = open_page(f"{small_server}/kalender", expect_errors=True)
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(f"{small_server}/nes")
+
+    expect(page.get_by_role("link", name="Ring 113").first).to_be_visible()
+    page.get_by_role("link", name="Forlat siden").click()
+    page.wait_for_url("**/kalender")
 
 
 def test_what_is_too_long_stays_in_the_field_and_is_explained(

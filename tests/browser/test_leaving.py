@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import SCREENS
 from tests.browser.talk import answers, say
 
 Open = Callable[..., Page]
@@ -24,8 +25,11 @@ def is_forgotten(page: Page, address: str, conversation: str) -> bool:
     return bool(answer["forgotten"])
 
 
-def test_the_button_leaves_and_back_does_not_return(small_server: str, open_page: Open) -> None:
-    page = open_page(f"{small_server}/kalender")
+@SCREENS
+def test_the_button_leaves_and_back_does_not_return(
+    small_server: str, open_page: Open, viewport: dict[str, int]
+) -> None:
+    page = open_page(f"{small_server}/kalender", viewport=viewport)
     page.goto(f"{small_server}/nes")
     say(page, "det jeg skrev")
     conversation = conversation_of(page)
@@ -82,10 +86,11 @@ def test_leaving_from_a_search_leaves_nothing_in_the_history(
     assert page.url.endswith("/kalender")
 
 
+@SCREENS
 def test_delete_clears_screen_and_server_and_one_can_go_on(
-    small_server: str, open_page: Open
+    small_server: str, open_page: Open, viewport: dict[str, int]
 ) -> None:
-    page = open_page(f"{small_server}/nes")
+    page = open_page(f"{small_server}/nes", viewport=viewport)
     say(page, "det jeg skrev")
     conversation = conversation_of(page)
 

@@ -50,6 +50,12 @@ def bad_fields() -> bytes:
     return _request("POST", "/api/messages", body.encode())
 
 
+def bad_unicode() -> bytes:
+    """Bytes that are no UTF-8: overlong, surrogates, another encoding, beyond the last letter."""
+    text = RANDOM.choice([b"\xc0\xaf", b"\xed\xa0\x80", b"\xff\xfeh\x00", b"\xf4\x90\x80\x80"])
+    return _request("POST", "/api/messages", b'{"message":"' + text + b'"}')
+
+
 def huge() -> bytes:
     """More than the limit, honestly said."""
     return _request("POST", "/api/messages", b'{"message":"' + b"a" * 17_000 + b'"}')
@@ -114,6 +120,7 @@ def bad_form() -> bytes:
 ATTACKS: list[Callable[[], bytes]] = [
     bad_json,
     bad_fields,
+    bad_unicode,
     huge,
     wrong_method,
     path_tricks,

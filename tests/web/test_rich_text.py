@@ -36,6 +36,23 @@ def test_lines_know_what_they_are() -> None:
     assert [line["kind"] for line in found] == ["text", "item", "item", "call", "note"]
 
 
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "📞 Legevakt: 116 117. Åpent hele døgnet.",
+            ["116 117", "Legevakt", ". Åpent hele døgnet."],
+        ),
+        ("📞 **113** Medisinsk nødtelefon.", ["113", "Medisinsk nødtelefon."]),
+        ("📞 113: Ambulanse", ["113", "Ambulanse"]),
+        ("📞 Telefon er ikke oppgitt", ["Telefon er ikke oppgitt"]),
+        ("📞 113", ["113"]),
+    ],
+)
+def test_in_a_line_to_call_the_number_comes_first(line: str, words: list[str]) -> None:
+    assert [span["text"] for span in spans(line)] == words
+
+
 def test_markup_is_only_ever_text() -> None:
     assert spans("<b onclick=x>hei</b>") == [{"text": "<b onclick=x>hei</b>"}]
 

@@ -1,6 +1,6 @@
 // What an answer is drawn of: lines to call, services, the guide.
 const callLink = (phone) =>
-  el("a", { class: "call-button", href: "tel:" + phone.number }, T.call + " ", el("strong", {}, phone.display));
+  el("a", { class: "call-button", href: "tel:" + phone.number }, el("span", {}, T.call), " ", el("strong", {}, phone.display));
 
 // A closed line is named with when it opens, without its number.
 const phoneItem = (phone) =>
@@ -8,8 +8,13 @@ const phoneItem = (phone) =>
     "li",
     {},
     phone.open === "closed" ? null : callLink(phone),
-    el("span", { class: "phone" }, el("strong", {}, phone.name), phone.emergency ? "" : " " + phone.state),
-    phone.stated && !phone.emergency ? el("span", { class: "note" }, T.hours + " " + phone.stated) : null,
+    el(
+      "span",
+      { class: "phone" },
+      el("strong", {}, phone.name),
+      phone.emergency ? "" : " " + phone.state,
+      phone.stated && !phone.emergency ? el("span", { class: "note" }, T.hours + " " + phone.stated) : null,
+    ),
   );
 
 const phoneList = (phones) => el("ul", { class: "phones" }, phones.map(phoneItem));

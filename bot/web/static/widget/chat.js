@@ -35,13 +35,13 @@ class VeiviserChat extends HTMLElement {
     this.error = el("p", { class: "error", id: "error", role: "alert" });
     this.input = el("textarea", { id: "text", rows: "2", "aria-describedby": "error", autocomplete: "off", onkeydown: (e) => this.onKey(e) });
     this.form = el("form", { novalidate: true, onsubmit: (e) => this.submit(e) }, el("label", { for: "text" }, T.label), this.error, el("div", { class: "row" }, this.input, el("button", { type: "submit", class: "send" }, T.send)));
-    const tools = el("div", { class: "tools" }, this.peopleButton, button(T.delete, () => this.deleteAll()));
-    const keep = el("div", { class: "tools" }, button(T.copy, () => this.copy(), { class: "small" }), button(T.print, () => window.print(), { class: "small" }));
+    const tools = el("div", { class: "tools" }, button(T.delete, () => this.deleteAll()), button(T.copy, () => this.copy()), button(T.print, () => window.print()));
     const foot = el("p", { class: "note foot" }, T.intro + " ", this.aside("/personvern", T.privacy), " ", this.aside("/tilgjengelighet", T.accessibility));
     root.append(
-      el("div", { class: "top" }, el("h2", {}, T.name), this.exitLink),
-      this.pinned, el("p", { class: "note hint" }, T.exit_hint), this.status, tools, this.people,
-      this.down, this.log, this.typing, this.form, keep, foot, this.fallback,
+      // Stays in view: a person to talk to, the way out, and the numbers while there is danger.
+      el("div", { class: "bar" }, el("div", { class: "top" }, el("h2", {}, T.name), this.peopleButton, this.exitLink), this.pinned),
+      el("p", { class: "note hint" }, T.exit_hint), this.status, this.people,
+      this.down, this.log, this.typing, this.form, tools, foot, this.fallback,
     );
   }
 
@@ -135,12 +135,18 @@ class VeiviserChat extends HTMLElement {
     }
     for (const file of answer.files || []) box.append(fileTools(this, file));
     if (answer.guide) box.append(guidePicture(answer.guide));
-    if (!answer.greeting) box.append(thumbs(this.api));
+    if (this.canBeJudged(answer, urgent)) box.append(thumbs(this.api));
     this.log.append(box);
     this.pin(answer);
     this.summary.add(answer);
     if (answer.available === false) this.fallBack();
     if (!answer.greeting) this.toEnd(box);
+  }
+
+  // Nobody is asked what they think of an emergency card, a greeting, or a question to themselves.
+  canBeJudged(answer, urgent) {
+    if (answer.greeting || urgent) return false;
+    return answer.cards.length || answer.guide || !answer.replies.some((reply) => reply.buttons.length);
   }
 
   // Pressed buttons stay where they are: focus is never lost, and one can choose anew.
@@ -159,6 +165,7 @@ class VeiviserChat extends HTMLElement {
     const item = (phone) => el("li", {}, callLink(phone), el("span", { class: "hidden" }, phone.name));
     this.pinned.replaceChildren(el("h3", { class: "hidden" }, T.emergency), el("ul", {}, links.map(item)));
     this.pinned.hidden = false;
+    this.toggleAttribute("urgent", true);
   }
 
   async togglePeople() {
@@ -167,6 +174,7 @@ class VeiviserChat extends HTMLElement {
     this.people.hidden = !open;
     if (!open) return;
     this.people.replaceChildren(el("h3", {}, T.human_title), emergencyLinks());
+    this.toEnd(this.people);
     try {
       const calls = await this.api.calls();
       const later = calls.later.length ? [el("h4", {}, T.human_later), phoneList(calls.later)] : [];
@@ -199,6 +207,7 @@ class VeiviserChat extends HTMLElement {
     this.api.forget();
     this.log.replaceChildren();
     this.pinned.hidden = true;
+    this.toggleAttribute("urgent", false);
     this.pinned.replaceChildren();
     this.summary.clear();
     this.input.value = "";

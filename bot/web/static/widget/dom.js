@@ -20,6 +20,12 @@ const spans = (line) =>
     return span.strong ? el("strong", {}, inner) : inner;
   });
 
+// A line to call: the number as a button, then who answers there.
+const callLine = ([number, ...rest]) => [
+  callLink({ number: number.tel, display: number.text }),
+  el("span", { class: "phone" }, spans({ spans: rest })),
+];
+
 // Lines of an answer: text, notes and lines to call are paragraphs, items gather in lists.
 const lines = (all) => {
   const nodes = [];
@@ -27,7 +33,10 @@ const lines = (all) => {
     if (line.kind === "item") {
       if (nodes.at(-1)?.tagName !== "UL") nodes.push(el("ul"));
       nodes.at(-1).append(el("li", {}, spans(line)));
-    } else nodes.push(el("p", { class: line.kind }, spans(line)));
+    } else {
+      const call = line.kind === "call" && line.spans[0].tel;
+      nodes.push(el("p", { class: line.kind }, call ? callLine(line.spans) : spans(line)));
+    }
   }
   return nodes;
 };
