@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
+from actions.preparation import read_preparation
 
 CONCERN, ACUTE = "concern", "acute"
 NATIONAL_NUMBERS = "utter_help_in_view"
@@ -18,11 +19,10 @@ class KeepHelpInView(GuidanceAction):
         slots = turn.situation.slots
         unsure = turn.situation.triage.get("certainty") == "unsure"
         first = slots.get("urgency") in (None, "none")
-        if unsure:
-            turn.say("utter_ask_danger" if first else NATIONAL_NUMBERS)
-        else:
-            turn.say(NATIONAL_NUMBERS)
+        preparing = read_preparation(slots) is not None  # that asks about danger itself
+        asks = unsure and first and not preparing
+        turn.say("utter_ask_danger" if asks else NATIONAL_NUMBERS)
         turn.slots["urgency"] = ACUTE if slots.get("urgency") == ACUTE else CONCERN
         # The dialogue's own open question and fallback count stay as they were.
-        turn.slots["pending"] = "danger" if unsure and first else slots.get("pending")
+        turn.slots["pending"] = "danger" if asks else slots.get("pending")
         turn.slots["fallbacks"] = slots.get("fallbacks") or 0

@@ -20,6 +20,10 @@ ACTION_OF_INTENT = {
     "ask_current_step": "action_show_current_step",
     "ask_outcomes": "action_show_outcomes",
     "ask_level_overview": "action_show_level",
+    "ask_deadlines": "action_show_deadline",
+    "ask_tools": "action_show_tools",
+    "prepare_talk": "action_start_preparation",
+    "summarize_path": "action_summarize_path",
     "ask_service_": "action_describe_service",
     "ask_": "action_answer_question",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.base import GuidanceAction, Turn
 from actions.duties import say_duties
 from actions.emergency_numbers import say_emergency_numbers
+from actions.preparation_danger import stop_for_danger
 
 FEAR = "fear_of_harming"
 TOPICS = {
@@ -49,6 +50,7 @@ class ShowEmergencyHelp(GuidanceAction):
             say_duties(turn)
         if turn.words.has(f"utter_emergency_after_{category}"):
             turn.say(f"utter_emergency_after_{category}")
+        stop_for_danger(turn, category)
         turn.slots["urgency"] = ACUTE
         if not turn.situation.needs:  # what is said next ("barna er 4 og 7") is about this
             turn.slots["needs"] = dict.fromkeys(NEEDS.get(category, ()), 1.0)

@@ -32,6 +32,7 @@ class Situation:
 
     ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence,
     ``relevance`` service ids to how well the user's words matched them when they asked.
+    ``date`` is a day that the message names (``day``, ``problem``, ``start``).
     """
 
     intent: str
@@ -51,6 +52,7 @@ class Situation:
     slots: Mapping[str, Any] = field(default_factory=dict)
     triage: Mapping[str, Any] = field(default_factory=dict)
     asked_time: datetime | None = None
+    date: Mapping[str, Any] | None = None
     now: datetime | None = None
     elsewhere: str | None = None
     danger_over: bool = False
@@ -126,6 +128,7 @@ def read_situation(tracker: Tracker) -> Situation:
         danger_over="danger_over" in entities,
         elsewhere=entities.get("elsewhere", [None])[0],
         asked_time=parse_time(entities["time"][0]) if "time" in entities else None,
+        date=entities.get("date", [None])[0],
         intents={i["name"]: i["confidence"] for i in message.get("intent_ranking") or []},
     )
     situation.age, situation.pregnant = _age(entities, slots, situation.subject)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers import source_line
 from actions.base import Button, Turn
+from actions.preparation import what_is_prepared
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Level, Step
 
@@ -91,7 +92,7 @@ def outcome_lines(turn: Turn, step: Step) -> list[str]:
         to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{move.outcome.to}")
         text = move.outcome.label
         if move.outcome.deadline and step.deadline is None:
-            text = f"{text} ({move.outcome.deadline})"
+            text = f"{text} ({move.outcome.deadline.text})"
         name = "utter_outcome_inferred" if inferred else "utter_outcome"
         lines.append(turn.words(name, label=text, to=to))
     return lines
@@ -103,8 +104,14 @@ def step_name(turn: Turn, step: Step) -> str:
     return turn.words("utter_step_name", level=level.number, number=step.number, title=step.title)
 
 
+def short_step_name(turn: Turn, step: Step) -> str:
+    """ "nivå 1, trinn 2"."""
+    level = turn.knowledge.guide.level_of(step)
+    return turn.words("utter_step_short", level=level.number, number=step.number)
+
+
 def step_buttons(turn: Turn, step: Step) -> list[Button]:
-    """Next and previous, where there is one."""
+    """Next and previous, where there is one, and help with what the step prepares."""
     guide = turn.knowledge.guide
     names = []
     if guide.next(step):
@@ -113,7 +120,11 @@ def step_buttons(turn: Turn, step: Step) -> list[Button]:
         names.append("utter_button_outcomes")
     if guide.previous(step):
         names.append("utter_button_previous")
-    return [{"title": turn.words(name), "payload": turn.words(name)} for name in names]
+    buttons = [{"title": turn.words(name), "payload": turn.words(name)} for name in names]
+    if step.prepares:
+        prepare = turn.words("utter_button_prepare", what=what_is_prepared(turn, step.prepares))
+        buttons.append({"title": prepare, "payload": prepare})
+    return buttons
 
 
 def say_level(turn: Turn, level: Level) -> None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from babel.dates import format_datetime
+from babel.dates import format_date, format_datetime
 
 from actions.words import Words
 from service_catalogue.opening_hours import OpenState, Status
@@ -24,6 +24,11 @@ def moment_in_words(words: Words, moment: datetime, at: datetime) -> str:
     pattern = "EEEE" if days <= SAME_WEEK_DAYS else "EEEE d. MMMM"
     day = format_datetime(moment, pattern, locale=LOCALE)
     return words("utter_time_day", day=day, clock=clock)
+
+
+def day_in_words(day: date) -> str:
+    """Weekday and date in full: "tirsdag 17. november 2026"."""
+    return str(format_date(day, "EEEE d. MMMM y", locale=LOCALE))
 
 
 def state_in_words(words: Words, state: OpenState, at: datetime) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import uuid
 from datetime import datetime
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -12,6 +13,7 @@ from rich.markdown import Markdown
 
 from bot.answer import Answer, Reply
 from bot.assistant import Assistant
+from bot.cli.files import save_files
 from bot.cli.options import at_option, municipality_option
 from bot.cli.texts import text
 from bot.cli.train import ensure_model
@@ -36,21 +38,37 @@ async def _converse(
     console: Console, assistant: Assistant, municipality: str | None, at: datetime | None
 ) -> None:
     sender = uuid.uuid4().hex
-    said = GREETING
-    while True:
+    said: str | None = GREETING
+    while said is not None:
         answer = await assistant.handle(said, sender, municipality, at)
         buttons = _show(console, answer)
+        said = await _listen(console, answer)
+        if said is not None and said.isdigit() and 0 < int(said) <= len(buttons):
+            said = buttons[int(said) - 1]["payload"]
+    await assistant.forget(sender)
+
+
+async def _listen(console: Console, answer: Answer) -> str | None:
+    """What the user writes next, None to leave; files of ``answer`` are saved on the way."""
+    while True:
         try:
             said = await asyncio.to_thread(console.input, f"\n[bold]{text('chat_prompt')}[/bold]")
         except (EOFError, KeyboardInterrupt):
-            break
-        if said.strip().casefold() in text("chat_quit").split():
-            break
-        if said.strip().isdigit() and 0 < int(said) <= len(buttons):
-            said = buttons[int(said) - 1]["payload"]
-        if not said.strip():
-            said = GREETING
-    await assistant.forget(sender)
+            return None
+        word = said.strip().casefold()
+        if word in text("chat_quit").split():
+            return None
+        if not (answer.files and word in text("chat_save_words").split()):
+            return said.strip() or GREETING
+        _save(console, answer)
+
+
+def _save(console: Console, answer: Answer) -> None:
+    try:
+        for path in save_files(answer.files, Path.cwd()):
+            console.print(text("chat_saved", path=path), markup=False)
+    except OSError:
+        console.print(text("chat_not_saved"))
 
 
 def _show(console: Console, answer: Answer) -> list[dict[str, str]]:
@@ -65,6 +83,9 @@ def _show(console: Console, answer: Answer) -> list[dict[str, str]]:
         console.print(f"  [{number}] {button['title']}", style="cyan", markup=False)
     if buttons:
         console.print(f"  {text('choose')}", style="dim")
+    if answer.files:
+        names = ", ".join(file["name"] for file in answer.files)
+        console.print(f"  {text('chat_save', names=names)}", style="dim", markup=False)
     return buttons
 
 

@@ -13,6 +13,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.ages import find_ages, is_pregnant
+from bot.language.dates import find_date, tells_start
 from bot.language.entities import add_entity
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern
@@ -71,6 +72,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
             "level": find_level(text),
             "step_number": find_step_number(text),
             "time": _iso(find_time(text, at)),
+            "date": _date(text, at),
             "danger_over": pattern("danger_over").search(fold(text)) is not None or None,
             "elsewhere": _elsewhere(text) if place is None else None,
         }
@@ -98,6 +100,15 @@ def _now(message: Message) -> datetime:
 def _elsewhere(text: str) -> str | None:
     match = pattern("elsewhere").search(fold(text))
     return match[0] if match else None
+
+
+def _date(text: str, at: datetime) -> dict[str, Any] | None:
+    """``day`` in ISO or None, ``problem`` then says why, ``start`` that something began on it."""
+    found = find_date(text, at.date())
+    if found is None:
+        return None
+    day = found.day.isoformat() if found.day else None
+    return {"day": day, "problem": found.problem, "start": tells_start(found)}
 
 
 def _iso(moment: datetime | None) -> str | None:

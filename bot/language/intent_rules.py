@@ -9,6 +9,7 @@ from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
 from service_catalogue.text import fold, plain
 
+ASK_DEADLINES = "ask_deadlines"
 ASK_STEP = "ask_step"
 INFORM_AGE = "inform_age"
 INFORM_ROLE = "inform_role"
@@ -80,6 +81,7 @@ def settled_intent(
     needs: Mapping[str, float],
     possible_danger: bool = False,
     has_age: bool = False,
+    tells_start: bool = False,
 ) -> str | None:
     """The intent that is certain from the words, or None to keep the classifier's."""
     folded = fold(text)
@@ -90,6 +92,8 @@ def settled_intent(
         return SEEK_HELP if intent in NOT_BESIDE_DANGER else None
     if pattern("vague").fullmatch(plain(text)):
         return SEEK_HELP_VAGUE
+    if tells_start or pattern("work_out_deadline").search(folded):
+        return ASK_DEADLINES
     if find_level(text) is not None and find_step_number(text) is not None:
         return ASK_STEP
     if (settled := _by_words(text, folded, needs, has_age)) is not None:

@@ -38,6 +38,7 @@ class IntentSettler(GraphComponent):  # type: ignore[misc]
             needs: dict[str, float] = next(
                 (entity["value"] for entity in entities if entity["entity"] == "needs"), {}
             )
+            told = any(e["entity"] == "date" and e["value"]["start"] for e in entities)
             settled = settled_intent(
                 message.get("text") or "",
                 intent.get("name", ""),
@@ -45,6 +46,7 @@ class IntentSettler(GraphComponent):  # type: ignore[misc]
                 needs,
                 possible_danger=(message.get(TRIAGE) or {}).get("certainty") == "unsure",
                 has_age=any(entity["entity"] == "age" for entity in entities),
+                tells_start=told,
             )
             if settled is not None:
                 first = {"name": settled, "confidence": 1.0}

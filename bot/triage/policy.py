@@ -19,6 +19,8 @@ from bot.triage.conversation import certainty_of, in_conversation
 
 SHOW_EMERGENCY_HELP = "action_show_emergency_help"
 KEEP_HELP_IN_VIEW = "action_keep_help_in_view"
+# Run after a no to the question about violence, which comes back when an answer may mean danger.
+ASKS_OUTRIGHT = frozenset({"action_begin_preparation", "action_answer_preparation"})
 PRIORITY = 100  # above RulePolicy's 6: nothing outranks danger
 NO_URGENCY = ("none", None)
 
@@ -67,7 +69,7 @@ class TriagePolicy(Policy):  # type: ignore[misc]
         """The action that triage wants now, or None to leave it to the dialogue."""
         *earlier, current = _certainties(tracker) or [Certainty.NONE]
         certainty = in_conversation(current, earlier)
-        done = _actions_since_user(tracker)
+        done = actions_since_user(tracker)
         if certainty is Certainty.CERTAIN:
             return ACTION_LISTEN_NAME if SHOW_EMERGENCY_HELP in done else SHOW_EMERGENCY_HELP
         urgent = certainty is Certainty.UNSURE or tracker.get_slot("urgency") not in NO_URGENCY
@@ -82,12 +84,27 @@ class TriagePolicy(Policy):  # type: ignore[misc]
 
 
 def _certainties(tracker: DialogueStateTracker) -> list[Certainty]:
-    """The certainty of every message of the user so far, the latest last."""
-    said = (e.parse_data for e in tracker.applied_events() if isinstance(e, UserUttered))
-    return [certainty_of((data.get(TRIAGE) or {}).get("certainty")) for data in said]
+    """The certainty of every message of the user so far, the latest last.
+
+    Hints in a preparation count no more with what comes after: there the question about danger
+    is asked outright, and only a no to it goes on.
+    """
+    found: list[Certainty] = []
+    settled = False
+    for event in tracker.applied_events():
+        if isinstance(event, UserUttered):
+            if settled:
+                found = [Certainty.NONE if c is Certainty.UNSURE else c for c in found]
+            settled = False
+            triage = event.parse_data.get(TRIAGE) or {}
+            found.append(certainty_of(triage.get("certainty")))
+        elif isinstance(event, ActionExecuted):
+            settled = settled or event.action_name in ASKS_OUTRIGHT
+    return found
 
 
-def _actions_since_user(tracker: DialogueStateTracker) -> list[str]:
+def actions_since_user(tracker: DialogueStateTracker) -> list[str]:
+    """What was done since the user's latest message, the latest first."""
     names: list[str] = []
     for event in reversed(tracker.applied_events()):
         if isinstance(event, UserUttered):

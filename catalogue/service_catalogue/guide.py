@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from service_catalogue.repository import Catalogue, UnknownEntryError
-from service_catalogue.schema import Level, Outcome, Step, Tool
+from service_catalogue.schema import Deadline, Level, Outcome, Step, Tool
 
 SIDE_TRACKS = frozenset({"barnevern", "individual_plan"})
 
@@ -16,6 +16,15 @@ class Move:
 
     outcome: Outcome
     step: Step | None
+
+
+@dataclass(frozen=True)
+class Due:
+    """A deadline and the step it is set on; ``outcome`` when it belongs to one way on alone."""
+
+    step: Step
+    deadline: Deadline
+    outcome: Outcome | None = None
 
 
 class Guide:
@@ -90,3 +99,31 @@ class Guide:
     def tools(self, step: Step) -> list[Tool]:
         """The tools of a step."""
         return [self._tools[tool] for tool in step.tools]
+
+    def all_tools(self) -> list[Tool]:
+        """Every tool of the municipality's toolbox."""
+        return list(self._tools.values())
+
+    def steps_with(self, tool: Tool) -> list[Step]:
+        """The steps that name a tool."""
+        return [step for step in self._steps.values() if tool.id in step.tools]
+
+    def deadlines(self) -> list[Due]:
+        """Every deadline that the document sets, in the order of the steps."""
+        found = []
+        for step in self._steps.values():
+            if step.deadline is not None:
+                found.append(Due(step, step.deadline))
+                continue
+            found += [Due(step, o.deadline, o) for o in step.outcomes if o.deadline is not None]
+        return found
+
+    def prepares(self, kind: str) -> tuple[list[Step], list[Tool]]:
+        """The steps that describe how a conversation or a meeting is prepared, and the tools.
+
+        The tools of those steps, and those that the toolbox holds for it without any step.
+        """
+        steps = [step for step in self._steps.values() if step.prepares == kind]
+        named = {tool for step in steps for tool in step.tools}
+        tools = [t for t in self._tools.values() if t.id in named or t.prepares == kind]
+        return steps, tools

@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from service_catalogue.schema_base import Basis, Entry, Id, Sourced, Text
 
-
-class Outcome(Entry):
-    """A transition of the guide, as an edge of a graph."""
-
-    label: Text = Field(description="The choice, in the words a user would pick")
-    condition: Text | None = None
-    to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
-    basis: Basis = "stated"
-    deadline: Text | None = None
-    interrupt: bool = Field(
-        False, description="Leaves the guide's course at any time, as on suspicion of violence"
-    )
+Prepared = Literal["conversation", "meeting"]
 
 
 class Deadline(Entry):
@@ -30,12 +19,29 @@ class Deadline(Entry):
     counted_from: Text | None = Field(None, description="Leave out when the source is silent")
 
 
+class Outcome(Entry):
+    """A transition of the guide, as an edge of a graph."""
+
+    label: Text = Field(description="The choice, in the words a user would pick")
+    condition: Text | None = None
+    to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
+    basis: Basis = "stated"
+    deadline: Deadline | None = None
+    interrupt: bool = Field(
+        False, description="Leaves the guide's course at any time, as on suspicion of violence"
+    )
+
+
 class Tool(Sourced):
     """A form or other tool of the guide."""
 
     name: Text
     description: Text | None = None
     aliases: list[Text] = []
+    prepares: Prepared | None = Field(
+        None,
+        description="Helps to prepare the first conversation, or a meeting with others",
+    )
 
 
 class Step(Sourced):
@@ -50,6 +56,9 @@ class Step(Sourced):
     tools: list[Id] = []
     deadline: Deadline | None = None
     warning: Text | None = None
+    prepares: Prepared | None = Field(
+        None, description="Says how the first conversation, or a meeting, is prepared and held"
+    )
     outcomes: list[Outcome] = []
     missing: list[Text] = Field([], description="What the document does not say, in plain words")
     questions: list[Text] = []

@@ -15,7 +15,9 @@ import pytest
 import yaml
 from rasa_sdk.executor import ActionExecutor
 
+from actions.preparation import QUESTIONS
 from actions.show_emergency_help import TOPICS
+from bot.dialogue.open_questions import OUR_ACTIONS
 from bot.triage.rules import load_rules
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.content import NATIONAL
@@ -43,6 +45,10 @@ BUILT: dict[str, set[str]] = {
         "utter_emergency_after_suicide_self_harm",
     },
     "utter_reason_{}": {f"utter_reason_{code.value}" for code in Code if code not in MISFITS},
+    "utter_prepare_{}": {f"utter_prepare_{kind}" for kind in QUESTIONS},
+    "utter_prepare_{}_named": {f"utter_prepare_{kind}_named" for kind in QUESTIONS},
+    "utter_prepare_{}_{}": {f"utter_prepare_{k}_{q}" for k, qs in QUESTIONS.items() for q in qs},
+    "utter_heading_{}_{}": {f"utter_heading_{k}_{q}" for k, qs in QUESTIONS.items() for q in qs},
     "utter_unit_{}": {f"utter_unit_{unit}" for unit in DAYS_PER_UNIT},
     "utter_to_{}": {f"utter_to_{exit_}" for exit_ in EXITS},
     "utter_service_application_{}": {f"utter_service_application_{k}" for k in ("yes", "no")},
@@ -154,7 +160,7 @@ def test_every_action_is_used_by_a_rule_or_by_the_policies() -> None:
     used = {step["action"] for steps in RULES for step in steps if "action" in step}
     by_triage = {"action_show_emergency_help", "action_keep_help_in_view"}
 
-    assert set(DOMAIN["actions"]) - used == by_triage
+    assert set(DOMAIN["actions"]) - used == by_triage | (OUR_ACTIONS - used)
 
 
 def test_what_rules_do_exists() -> None:

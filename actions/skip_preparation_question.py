@@ -1,0 +1,24 @@
+"""Leave a question of the preparation out."""
+
+from __future__ import annotations
+
+from actions.base import GuidanceAction, Turn
+from actions.preparation import ask_open_question, read_preparation
+from actions.preparation_note import go_on_or_end
+
+
+class SkipPreparationQuestion(GuidanceAction):
+    """Every question may be left out but the violence check."""
+
+    action_name = "action_skip_preparation_question"
+
+    def answer(self, turn: Turn) -> None:
+        """The next question."""
+        preparation = read_preparation(turn.situation.slots)
+        if preparation is None:
+            return
+        if preparation.checked:
+            go_on_or_end(turn, preparation)
+            return
+        turn.say("utter_prepare_check_why")
+        ask_open_question(turn, preparation)
