@@ -61,8 +61,7 @@ def serve(
 
 def _check_engines(settings: Settings) -> None:
     """Say what is wrong with the database and Redis; exits with 2 when the settings are."""
-    catalogue = shared_catalogue()
-    if catalogue.counts is not catalogue.engine:
+    if shared_catalogue().detached:
         click.echo(text("database_down"), err=True)
     if settings.redis_address is None:
         return

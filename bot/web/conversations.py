@@ -90,6 +90,8 @@ class LocalConversations:
     async def begin(self) -> str:
         """A new id; the conversation unused for longest gives way when there are too many."""
         conversation = new_id()
+        while self._pool.ready and not self._pool.answers(conversation):
+            conversation = new_id()  # until it has its home with a worker that is ready
         self._used[conversation] = self._clock()
         self._life[conversation] = self._pool.life(conversation)
         while len(self._used) > self._size:

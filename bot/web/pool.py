@@ -45,6 +45,10 @@ class Pool:
         """A number that changes when what was said in a conversation is lost with its worker."""
         return self._home(sender).lives
 
+    def answers(self, sender: str) -> bool:
+        """Whether a message of this conversation would reach a worker that is ready."""
+        return self._chosen(sender).ready.is_set()
+
     async def start(self) -> None:
         """Begin to start the workers; does not wait until they are ready."""
         await asyncio.gather(*(backend.start() for backend in self._backends))

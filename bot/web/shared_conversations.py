@@ -114,14 +114,20 @@ class SharedConversations:
 
     async def keep_sweeping(self) -> None:
         """Delete what could not be deleted, until cancelled; expiry is Redis's own."""
-        while True:
-            await asyncio.sleep(SWEEP_SECONDS)
-            for conversation, since in list(self._to_delete.items()):
-                if time.monotonic() - since > self._ttl / 1000:
-                    del self._to_delete[conversation]  # its time was out long ago
-                    continue
-                with suppress(UnavailableError):
-                    await self.delete(conversation)
+        try:
+            while True:
+                await asyncio.sleep(SWEEP_SECONDS)
+                await self._delete_what_waits()
+        finally:
+            await self._redis.aclose()
+
+    async def _delete_what_waits(self) -> None:
+        for conversation, since in list(self._to_delete.items()):
+            if time.monotonic() - since > self._ttl / 1000:
+                del self._to_delete[conversation]  # its time was out long ago
+                continue
+            with suppress(UnavailableError):
+                await self.delete(conversation)
 
     async def reachable(self) -> bool:
         """Whether Redis answers now."""

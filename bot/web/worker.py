@@ -11,8 +11,11 @@ import json
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import IO, Any
+
+from redis.exceptions import RedisError
 
 from bot.assistant import Assistant
 from bot.logs import quiet
@@ -40,7 +43,8 @@ def main() -> None:
 
 async def _serve(assistant: Assistant, out: IO[str]) -> None:
     await assistant.handle(WARM_UP, WARM_UP)  # the first answer builds indexes; nobody waits for it
-    await assistant.forget(WARM_UP)
+    with suppress(RedisError):  # down or not, Redis holds nothing of it
+        await assistant.forget(WARM_UP)
     _write(out, READY)
     running: set[asyncio.Task[None]] = set()
     while line := await asyncio.to_thread(sys.stdin.readline):

@@ -27,6 +27,7 @@ POSTGRESQL = {
     "options": "-c statement_timeout=5000 -c lock_timeout=4000",
     "tcp_user_timeout": 5000,
 }
+SCHEMA, KEPT_SCHEMAS = "catalogue_", 3
 LOADING_MILLISECONDS = 120_000  # a worker may wait while another loads all content
 LOADING = 4_827_001  # the advisory lock of PostgreSQL; any number that nobody else uses
 
@@ -77,9 +78,37 @@ def is_current(engine: Engine, wanted: str) -> bool:
 
 
 def _holds(connection: Connection, wanted: str) -> bool:
-    if not inspect(connection).has_table(model.CatalogueState.__tablename__):
+    table = model.CatalogueState.__tablename__
+    if not inspect(connection).has_table(table, schema=_schema(connection)):
         return False
     return connection.scalar(select(model.CatalogueState.content_hash)) == wanted
+
+
+def with_own_schema(engine: Engine, root: Path = DEFAULT_CONTENT) -> Engine:
+    """The engine with a place for this content alone, where the database has such places.
+
+    Servers of two versions on one PostgreSQL, as during an upgrade, then read each its own rows.
+    """
+    if engine.dialect.name != "postgresql":
+        return engine
+    name = f"{SCHEMA}{content_hash(root)[:16]}"
+    return engine.execution_options(schema_translate_map={None: name})
+
+
+def _schema(connection: Connection) -> str | None:
+    names: dict[None, str] = connection.get_execution_options().get("schema_translate_map", {})
+    return names.get(None)
+
+
+def _make_schema(connection: Connection, name: str) -> None:
+    """Make the schema, and drop those of contents long replaced."""
+    connection.exec_driver_sql(f"CREATE SCHEMA IF NOT EXISTS {name}")
+    old = connection.exec_driver_sql(
+        f"SELECT nspname FROM pg_namespace WHERE starts_with(nspname, '{SCHEMA}') "
+        f"AND nspname <> '{name}' ORDER BY oid DESC OFFSET {KEPT_SCHEMAS - 1}"
+    )
+    for dropped in old.scalars().all():
+        connection.exec_driver_sql(f"DROP SCHEMA {dropped} CASCADE")
 
 
 def load_content(engine: Engine, root: Path = DEFAULT_CONTENT) -> bool:
@@ -105,6 +134,8 @@ def write_content(engine: Engine, content: Content, digest: str) -> None:
         _take_turn(connection)
         if _holds(connection, digest):
             return  # another worker came first
+        if schema_name := _schema(connection):
+            _make_schema(connection, schema_name)
         model.Base.metadata.drop_all(connection)
         model.Base.metadata.create_all(connection)
         with Session(connection) as session:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session
 from service_catalogue import model, schema
 from service_catalogue.age import AgeRange
 from service_catalogue.content import DEFAULT_CONTENT, NATIONAL
-from service_catalogue.load import IN_MEMORY, load_content, make_engine
+from service_catalogue.load import IN_MEMORY, load_content, make_engine, with_own_schema
 
 CACHED_MUNICIPALITIES = 64
 
@@ -75,12 +75,16 @@ def _service_row(row: tuple[Any, ...]) -> ServiceRow:
 class Catalogue:
     """Read access to a loaded catalogue. Safe to share between threads.
 
-    ``counts`` is where statistics go: ``engine``, or the database that did not answer at start.
+    ``counts`` is where statistics go. ``detached`` says that the database did not answer when it
+    was opened, and that ``engine`` is a copy in memory.
     """
 
-    def __init__(self, engine: Engine, counts: Engine | None = None) -> None:
+    def __init__(
+        self, engine: Engine, counts: Engine | None = None, detached: bool = False
+    ) -> None:
         self.engine = engine
         self.counts = counts or engine
+        self.detached = detached
         # Content changes only at start, so what was parsed once stays true.
         self.entries = lru_cache(maxsize=CACHED_MUNICIPALITIES * 5)(self._entries)
         self.service_rows = lru_cache(maxsize=CACHED_MUNICIPALITIES)(self._service_rows)
@@ -223,8 +227,9 @@ def open_catalogue(url: str = IN_MEMORY, root: Path = DEFAULT_CONTENT) -> Catalo
         ContentError: the content has faults.
     """
     engine = make_engine(url)
-    load_content(engine, root)
-    return Catalogue(engine)
+    own = with_own_schema(engine, root)
+    load_content(own, root)
+    return Catalogue(own, counts=engine)
 
 
 def open_database(url: str, root: Path = DEFAULT_CONTENT) -> Catalogue:
@@ -236,15 +241,13 @@ def open_database(url: str, root: Path = DEFAULT_CONTENT) -> Catalogue:
         ContentError: the content has faults.
         DatabaseSettingError: ``url`` cannot be used.
     """
-    engine = make_engine(url)
     try:
-        load_content(engine, root)
-        return Catalogue(engine)
+        return open_catalogue(url, root)
     except (OSError, SQLAlchemyError) as error:
         logger.error("No database (%s); reading the content files", type(error).__name__)
     spare = make_engine()
     load_content(spare, root)
-    return Catalogue(spare, counts=engine)
+    return Catalogue(spare, counts=make_engine(url), detached=True)
 
 
 def open_embedded(path: Path, root: Path = DEFAULT_CONTENT) -> Catalogue:

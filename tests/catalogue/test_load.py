@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import Engine, func, select, update
+from sqlalchemy import text as text_query
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -17,14 +19,16 @@ from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
 from service_catalogue.clock import parse_time
 from service_catalogue.content import read_content
 from service_catalogue.load import (
+    KEPT_SCHEMAS,
     ContentError,
+    DatabaseSettingError,
     content_hash,
     is_current,
     load_content,
     make_engine,
     write_content,
 )
-from service_catalogue.repository import Catalogue, open_catalogue, open_embedded
+from service_catalogue.repository import Catalogue, open_catalogue, open_database, open_embedded
 from service_catalogue.search import Query, search
 
 WORKERS = 4
@@ -193,6 +197,54 @@ def test_both_databases_name_the_same_lines_to_call(
                 for opened in (catalogue, postgresql_catalogue)
             ]
             assert calls[0] == calls[1]
+
+
+def test_servers_of_two_versions_read_each_its_own_rows(
+    postgresql_url: str, small_content: Path
+) -> None:
+    old = open_catalogue(postgresql_url, small_content)
+    rename(small_content, "Elveklubben")
+    new = open_catalogue(postgresql_url, small_content)
+
+    assert "Bekkeklubben" in names(old.engine)
+    assert "Elveklubben" in names(new.engine)
+    old.engine.dispose()
+    new.engine.dispose()
+
+
+def test_contents_long_replaced_are_dropped(postgresql_url: str, small_content: Path) -> None:
+    opened = [open_catalogue(postgresql_url, small_content)]
+    for number in range(KEPT_SCHEMAS):
+        path = small_content / "fjellvik" / "services.yml"
+        words = path.read_text(encoding="utf-8")
+        words = re.sub(r"name: (Bekkeklubben|Klubb\d)", f"name: Klubb{number}", words)
+        path.write_text(words, encoding="utf-8")
+        opened.append(open_catalogue(postgresql_url, small_content))
+    with opened[-1].counts.connect() as connection:
+        kept = connection.scalar(
+            text_query("SELECT count(*) FROM pg_namespace WHERE starts_with(nspname, 'catalogue_')")
+        )
+
+    assert kept == KEPT_SCHEMAS
+    assert f"Klubb{KEPT_SCHEMAS - 1}" in names(opened[-1].engine)
+    for catalogue in opened:
+        catalogue.engine.dispose()
+
+
+def test_a_database_that_does_not_answer_is_replaced_by_the_files(small_content: Path) -> None:
+    opened = open_database("postgresql+psycopg://nobody@127.0.0.1:1/none", small_content)
+
+    assert opened.detached
+    assert list(opened.municipalities()) == ["fjellvik"]
+    assert opened.counts is not opened.engine
+
+
+@pytest.mark.parametrize("url", ["rubbish", "nothing+nowhere://x", "mysql://a:hemmelig@b/c"])
+def test_an_address_that_cannot_be_used_is_said_so_without_its_password(url: str) -> None:
+    with pytest.raises(DatabaseSettingError) as error:
+        make_engine(url)
+
+    assert "hemmelig" not in str(error.value)
 
 
 def test_an_embedded_catalogue_is_a_file_that_is_made_with_its_folder(

@@ -45,6 +45,9 @@ def prepare(folder: Path, listen: str, servers: Sequence[str]) -> None:
     main = (DEPLOY / "nginx" / "nginx.conf").read_text(encoding="utf-8")
     (folder / "nginx.conf").write_text(main.replace("/tmp/", f"{folder}/"), encoding="utf-8")
     (folder / "listen.conf").write_text(listen, encoding="utf-8")
+    locations = folder / "veiviser" / "veiviser.conf"
+    text = locations.read_text(encoding="utf-8")
+    locations.write_text(text.replace("/etc/nginx/", f"{folder}/"), encoding="utf-8")
     upstream = folder / "veiviser" / "upstream.conf"
     text = upstream.read_text(encoding="utf-8")
     line = next(line for line in text.splitlines() if line.strip().startswith("server "))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import time
 
 import pytest
 
 from bot.web.backend import UnavailableError
+from bot.web.conversations import LocalConversations
+from bot.web.pool import Pool
 from tests.web.serving import say, serving, small_backend, wait_until_ready
 
 
@@ -79,3 +82,39 @@ async def test_readiness_tells_of_the_assistant_and_liveness_does_not() -> None:
             assert (await response.json())["assistant"] is False
         async with client.get("/health/live") as response:
             assert response.status == 200
+
+
+async def test_a_new_conversation_is_given_to_a_worker_that_is_ready() -> None:
+    pool = Pool([small_backend("broken"), small_backend()])
+    conversations = LocalConversations(pool, 60, 100, time.monotonic)
+    await pool.start()
+    while not pool.ready:
+        await asyncio.sleep(0.05)
+
+    answers = [await pool.ask("hei", await conversations.begin(), "nes") for _ in range(10)]
+    await pool.stop()
+
+    assert [answer["replies"][0]["text"] for answer in answers] == ["1: hei"] * 10
+
+
+async def test_a_conversation_stays_with_its_worker_when_it_lies_in_memory() -> None:
+    pool = Pool([small_backend() for _ in range(3)])
+    await pool.start()
+    while pool.ready < 3:
+        await asyncio.sleep(0.05)
+
+    said = [(await pool.ask("hei", "someone", "nes"))["replies"][0]["text"] for _ in range(4)]
+    await pool.stop()
+
+    assert said == ["1: hei", "2: hei", "3: hei", "4: hei"]
+
+
+async def test_a_conversation_that_was_lost_with_its_worker_is_said_to_be_lost() -> None:
+    backend = small_backend()
+    async with serving(backend) as client:
+        first = await say(client, "hei")
+        await say(client, "die", first["conversation"])
+        await wait_until_ready(backend)
+        after = await say(client, "hei", first["conversation"])
+
+    assert after["forgotten"] is True

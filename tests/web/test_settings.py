@@ -47,6 +47,9 @@ def test_what_is_given_goes_before_the_environment_and_that_before_the_file(
         ("EXIT_ADDRESS", "//evil.example"),
         ("CLIENT_LIMIT", "many"),
         ("STATISTICS", "true"),
+        ("WORKERS", "0"),
+        ("REDIS_URL", "http://redis:6379"),
+        ("REDIS_URL", "redis://"),
     ],
 )
 def test_what_is_wrong_is_named(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
@@ -56,6 +59,14 @@ def test_what_is_wrong_is_named(monkeypatch: pytest.MonkeyPatch, name: str, valu
         read_settings()
 
     assert name.split("_")[0].lower() in str(error.value).lower()
+
+
+def test_the_password_of_redis_is_shown_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(f"{PREFIX}REDIS_URL", "redis://:hemmelig@localhost:6379/0")
+    settings = read_settings()
+
+    assert "hemmelig" not in repr(settings)
+    assert settings.redis_address == "redis://:hemmelig@localhost:6379/0"
 
 
 def test_a_file_that_is_not_there_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
