@@ -75,18 +75,16 @@ def _query(
 
 def _guide(catalogue: Catalogue, step: Mapping[str, Any]) -> dict[str, Any] | None:
     """The level that the conversation stands in, with its steps by title: the guide's picture."""
-    for municipality in catalogue.municipalities():
-        guide = Guide(catalogue, municipality)
-        try:
-            found = guide.get_step(step["id"])
-        except UnknownEntryError:
-            continue
-        level = guide.level_of(found)
-        return {
-            "title": level.title,
-            "current": found.number,
-            "steps": [{"number": s.number, "title": s.title} for s in level.steps],
-            "levels": [entry.title for entry in guide.levels],
-            "level": level.title,
-        }
-    return None
+    try:
+        guide = Guide(catalogue, catalogue.municipality_of_step(step["id"]))
+    except UnknownEntryError:
+        return None
+    found = guide.get_step(step["id"])
+    level = guide.level_of(found)
+    return {
+        "title": level.title,
+        "current": found.number,
+        "steps": [{"number": s.number, "title": s.title} for s in level.steps],
+        "levels": [entry.title for entry in guide.levels],
+        "level": level.title,
+    }

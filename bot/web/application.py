@@ -7,6 +7,7 @@ import contextlib
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
 from datetime import datetime
+from itertools import islice
 
 from aiohttp import web
 
@@ -32,6 +33,7 @@ from service_catalogue.repository import Catalogue
 from service_catalogue.search import Query
 
 ID = "{conversation:[A-Za-z0-9_-]{16,64}}"
+WARM_MUNICIPALITIES = 8  # the others are read when somebody asks for them
 MUNICIPALITY = "{municipality:[a-z0-9_]{1,60}}"
 
 
@@ -104,7 +106,7 @@ def _routes(application: web.Application) -> list[web.RouteDef]:
 def _warm_up(catalogue: Catalogue | None) -> None:
     assess("")
     if catalogue is not None:
-        for municipality in catalogue.municipalities():
+        for municipality in islice(catalogue.municipalities(), WARM_MUNICIPALITIES):
             reasons_by_service(catalogue, Query(municipality))
             call_cards(catalogue, municipality, now())
             catalogue.levels(municipality)
@@ -112,9 +114,9 @@ def _warm_up(catalogue: Catalogue | None) -> None:
 
 async def _run_workers(application: web.Application) -> AsyncIterator[None]:
     pool = application[STATE].pool
+    await pool.start()  # the workers load meanwhile
     # Triage and catalogue are read now, and not by the first message that needs them.
     await asyncio.to_thread(_warm_up, application[STATE].catalogue)
-    await pool.start()
     yield
     await pool.stop()
 

@@ -19,6 +19,7 @@ from service_catalogue.content import DEFAULT_CONTENT, NATIONAL
 from service_catalogue.load import IN_MEMORY, load_content, make_engine, with_own_schema
 
 CACHED_MUNICIPALITIES = 64
+CACHED_ENTRIES = 4096
 
 logger = logging.getLogger(__name__)
 
@@ -94,7 +95,9 @@ class Catalogue:
         self.municipalities = lru_cache(maxsize=1)(self._municipalities)
         self.needs = lru_cache(maxsize=1)(self._needs)
         self.sources = lru_cache(maxsize=1)(self._sources)
-        self.get_service = lru_cache(maxsize=4096)(self._get_service)
+        self.get_service = lru_cache(maxsize=CACHED_ENTRIES)(self._get_service)
+        self.get_phone = lru_cache(maxsize=CACHED_ENTRIES)(self._get_phone)
+        self.municipality_of_step = lru_cache(maxsize=CACHED_ENTRIES)(self._municipality_of_step)
 
     def _municipalities(self) -> dict[str, schema.Municipality]:
         with Session(self.engine) as session:
@@ -174,17 +177,30 @@ class Catalogue:
         shown = [phone for phone in phones if phone.verification != "U"]
         return tuple(sorted(shown, key=lambda phone: (phone.order, phone.id)))
 
-    def get_phone(self, phone_id: str) -> schema.Phone:
+    def _get_phone(self, phone_id: str) -> schema.Phone:
         """The verified phone with this id.
 
         Raises:
             UnknownEntryError: there is none, or it is unverified.
         """
-        for municipality in (NATIONAL, *self.municipalities()):
-            for phone in self.phones(municipality):
-                if phone.id == phone_id:
-                    return phone
-        raise UnknownEntryError(phone_id)
+        with Session(self.engine) as session:
+            row = session.get(model.Phone, phone_id)
+            phone = schema.Phone.model_validate(row.data) if row else None
+        if phone is None or phone.verification == "U":
+            raise UnknownEntryError(phone_id)
+        return phone
+
+    def _municipality_of_step(self, step_id: str) -> str:
+        """Whose guide the step with this id belongs to.
+
+        Raises:
+            UnknownEntryError: there is none.
+        """
+        with Session(self.engine) as session:
+            row = session.get(model.Step, step_id)
+            if row is None:
+                raise UnknownEntryError(step_id)
+            return row.municipality_id
 
     def _levels(self, municipality: str) -> tuple[schema.Level, ...]:
         """The guide of one municipality with its steps, in order; empty when it has none."""

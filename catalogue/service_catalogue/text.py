@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import snowballstemmer
 import yaml
@@ -17,6 +18,7 @@ _WORD = re.compile(r"\w+|[^\w\s]")
 _VARIANTS_FILE = Path(__file__).with_name("variants.yml")
 _STOP_WORDS_FILE = Path(__file__).with_name("stop_words.yml")
 _STEMMER = snowballstemmer.stemmer("norwegian")
+_END = ""  # no sign: a phrase ends here
 _LETTERS = str.maketrans("éèêàáôóüäö", "eeeaaoouæø")
 
 
@@ -39,9 +41,27 @@ def standard(text: str) -> str:
 
 
 def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of ``phrases`` as whole words, the longest first."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, ordered)) + r")(?!\w)")
+    """A pattern that finds any of ``phrases`` as whole words, the longest first.
+
+    What phrases begin with is written once, so that each sign of a text is looked at once and not
+    once for every phrase: the names of a whole country take no longer than those of one place.
+    """
+    tree: dict[str, Any] = {}
+    for phrase in sorted(phrases):
+        node = tree
+        for sign in phrase:
+            node = node.setdefault(sign, {})
+        node[_END] = {}
+    return re.compile(rf"(?<!\w)(?:{_branches(tree)})(?!\w)")
+
+
+def _branches(node: Mapping[str, Any]) -> str:
+    """The phrases below ``node`` as a regular expression, the longest first."""
+    ways = [re.escape(sign) + _branches(below) for sign, below in node.items() if sign != _END]
+    if not ways:
+        return ""
+    one = ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+    return f"(?:{one})?" if _END in node else one
 
 
 def content_words(text: str) -> list[str]:
