@@ -66,7 +66,12 @@ class Pages:
 
     def privacy(self) -> str:
         """What is kept and counted, from the settings in force."""
-        return self.draw("privacy", minutes=self._minutes, statistics=self._settings.statistics)
+        return self.draw(
+            "privacy",
+            minutes=self._minutes,
+            statistics=self._settings.statistics,
+            shared=self._settings.redis_url is not None,
+        )
 
     def accessibility(self) -> str:
         """The statement that Norwegian law asks for."""

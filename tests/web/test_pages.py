@@ -9,6 +9,8 @@ from datetime import datetime
 import pytest
 
 from bot.emergency import NUMBERS
+from bot.settings import read_settings
+from bot.web.pages import Pages
 from service_catalogue.clock import OSLO
 from service_catalogue.shared import shared_catalogue
 from tests.web.serving import Client, serving, small_backend
@@ -161,3 +163,12 @@ async def test_titles_are_discreet() -> None:
             title = re.search("<title>(.*)</title>", await page(client, path))
             assert title
             assert not re.search("veiviser|hjelp|vold|barnevern", title[1], re.IGNORECASE)
+
+
+def test_the_privacy_page_says_so_when_several_servers_share_the_memory() -> None:
+    alone = Pages(read_settings()).privacy()
+    shared = Pages(read_settings(redis_url="redis://minne:6379/0")).privacy()
+
+    assert "når serveren starter på nytt. Det skrives" in alone
+    assert "Flere servere deler på å svare" in shared
+    assert "når serveren starter på nytt. Det skrives" not in shared
