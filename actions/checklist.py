@@ -15,7 +15,11 @@ def checklist(turn: Turn, path: list[Step]) -> str:
     """The checklist of ``path`` (not empty, the last step is where we are), in lines."""
     *passed, here = without_detours(path)
     title = turn.words("utter_checklist_title", municipality=turn.municipality_name)
-    lines = [f"**{title}**", *_passed(turn, passed), *_here(turn, here), *_ahead(turn, here)]
+    level = turn.knowledge.guide.level_of
+    new = not passed or level(passed[-1]) is not level(here)
+    over = [turn.words("utter_checklist_level", level=level(here).title)] if new else []
+    lines = [f"**{title}**", *_passed(turn, passed), *over, *_here(turn, here)]
+    lines += _ahead(turn, here)
     sources = [source_line(turn, step.source) for step in (*passed, here)]
     made = turn.words("utter_checklist_made", day=day_in_words(turn.now.date()))
     return "\n".join([*lines, *dict.fromkeys(sources), f"_{made}_"])
@@ -42,8 +46,6 @@ def _passed(turn: Turn, steps: list[Step]) -> Iterator[str]:
 
 
 def _here(turn: Turn, step: Step) -> Iterator[str]:
-    level = turn.knowledge.guide.level_of(step)
-    yield turn.words("utter_checklist_level", level=level.title)
     yield turn.words("utter_checklist_here", number=step.number, title=step.title)
     if step.warning:
         yield turn.words("utter_step_warning", warning=step.warning)

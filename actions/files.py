@@ -7,6 +7,7 @@ import re
 from actions.base import Turn
 
 TEXT, CALENDAR = "text/plain", "text/calendar"
+_HEADING = re.compile(r"^\*\*(.+)\*\*$", re.MULTILINE)
 _MARKS = re.compile(r"\*\*|^_|_$", re.MULTILINE)
 _BOX = re.compile(r"^– (?=[☐☑])", re.MULTILINE)
 
@@ -18,5 +19,6 @@ def add_file(turn: Turn, name: str, media_type: str, title: str, text: str) -> N
 
 
 def plain_text(said: str) -> str:
-    """An answer as a text file holds it: without the marks that the chat draws."""
-    return _BOX.sub("", _MARKS.sub("", said)) + "\n"
+    """An answer as a text file holds it: no marks that the chat draws, and air over headings."""
+    spaced = _HEADING.sub(r"\n\1", said).lstrip("\n")
+    return _BOX.sub("", _MARKS.sub("", spaced)) + "\n"
