@@ -5,6 +5,7 @@ from __future__ import annotations
 from actions.base import Turn
 from actions.checklist import checklist
 from actions.files import TEXT, add_file, plain_text
+from actions.numbers import say_numbers
 from actions.steps import path_so_far, say_no_guide
 from actions.walk_guide import WalkGuide
 
@@ -19,6 +20,7 @@ class SummarizePath(WalkGuide):
         path = path_so_far(turn)
         if not turn.knowledge.guide.has_steps:
             say_no_guide(turn)
+            say_numbers(turn, "family_guidance", helplines=0)
             return
         if not path:
             turn.say("utter_nothing_walked")
