@@ -24,10 +24,18 @@ from tempfile import TemporaryDirectory
 import aiohttp
 from redis import Redis
 
-from benchmarks.conversation import MESSAGES
 from tests.browser.servers import Server, free_port
 from tests.engines import wait_until
 
+MESSAGES = (
+    "hei",
+    "datra mi på 4 slår de andre i barnehagen",
+    "hva koster det",
+    "hvem kan jeg ringe nå",
+    "må jeg være 15 for å samtykke selv",
+    "vi er ferdige med urosamtalen, hva gjør vi nå",
+    "jeg vil ikke leve mer",
+)
 CONVERSATIONS = 12
 AT_ONCE = 8
 TICKS = os.sysconf("SC_CLK_TCK")

@@ -43,6 +43,7 @@ class Backend:
         self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._numbers = itertools.count()
         self._supervisor: asyncio.Task[None] | None = None
+        self._stopping = False
         self.ready = asyncio.Event()
         self.lives = 0
 
@@ -64,6 +65,7 @@ class Backend:
             await asyncio.wait_for(
                 asyncio.gather(*pending, return_exceptions=True), self._answer_seconds
             )
+        self._stopping = True
         self._supervisor.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await self._supervisor
@@ -116,7 +118,7 @@ class Backend:
     async def _supervise(self) -> None:
         pause = 0.0
         loop = asyncio.get_running_loop()
-        while True:
+        while not self._stopping:
             started = loop.time()
             try:
                 await self._run_once()
@@ -175,7 +177,9 @@ async def _end(process: asyncio.subprocess.Process) -> None:
         process.stdin.close()
     try:
         await asyncio.wait_for(asyncio.shield(process.wait()), 2)
-    except (asyncio.TimeoutError, asyncio.CancelledError):
+    except asyncio.TimeoutError:
+        pass
+    finally:  # also when the server is told to stop at this very moment
         with contextlib.suppress(ProcessLookupError):
             process.kill()
         await process.wait()

@@ -34,7 +34,8 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     # The server decides when this process ends, so that running answers are finished.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for told_to_all in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told_to_all, signal.SIG_IGN)
     quiet()
     redis_url = read_settings().redis_address  # not an argument: those are for all to see
     assistant = Assistant.load(Path(sys.argv[1]), float(sys.argv[2]), redis_url)

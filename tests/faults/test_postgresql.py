@@ -49,7 +49,7 @@ def test_the_database_stops_and_starts(fresh: PostgreSQL, start: Start) -> None:
     fresh.stop()
 
     danger = say(server.address, FIRE, first["conversation"])
-    asked = say(server.address, "noe for foreldre som skal skilles", first["conversation"])
+    asked = say(server.address, "noe for foreldre som skal skilles")
     finder = page(server.address, "/nes/hjelp")
 
     assert danger["urgency"] == "acute"

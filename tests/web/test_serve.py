@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import signal
 import socket
 import subprocess
 import sys
@@ -61,6 +63,14 @@ def test_a_stopped_server_takes_its_worker_along(server: Server) -> None:
 
     with pytest.raises(FileNotFoundError):
         open(f"/proc/{worker}/status", encoding="ascii").close()
+
+
+def test_a_server_stops_too_when_its_worker_dies_at_that_moment(server: Server) -> None:
+    """As when a whole process group is told to stop."""
+    for worker in server.workers:
+        os.kill(worker, signal.SIGTERM)
+
+    assert server.stop() == 0
 
 
 def test_a_wrong_setting_is_named_before_anything_starts(
