@@ -70,6 +70,7 @@ def show_general_services(turn: Turn, opening: str = "utter_recommend_general") 
     """Services for what people of this age and role most often need; whether there are any."""
     situation = turn.situation
     situation.needs = likely_needs(situation.age, situation.role)
+    situation.need_is_said = False
     situation.relevance = {}
     hits = find_services(turn).hits
     if hits:

@@ -7,7 +7,7 @@ from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService
-from actions.finding import find_services
+from actions.finding import find_relevance, find_services
 from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices
 from service_catalogue.schema import Answer
@@ -34,7 +34,7 @@ class OfferHelp(GuidanceAction):
         if turn.knowledge.names.find(situation.text):
             DescribeService().answer(turn)
             return
-        relevance = turn.knowledge.relevance(situation.text)
+        relevance = find_relevance(turn, situation.text)
         sure_need = max(situation.needs.values(), default=0.0) >= SURE_NEED
         if sure_need or max(relevance.values(), default=0.0) >= SURE_SERVICE:
             RecommendServices().answer(turn)
@@ -72,4 +72,4 @@ class OfferHelp(GuidanceAction):
                 service = turn.catalogue.get_service(hit.service_id)
                 turn.say("utter_general_service", name=service_name(service))
                 turn.data["services"].append({"id": service.id, "name": service.name})
-        say_numbers(turn, "general", helplines=2, emergency=True)
+        say_numbers(turn, "general", helplines=2, emergency=turn.situation.is_urgent)

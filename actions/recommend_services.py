@@ -7,7 +7,7 @@ from actions.answers import answer_text
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
-from actions.finding import find_services
+from actions.finding import find_relevance, find_services
 from actions.general_help import offer_generally, show_general_services
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
@@ -55,9 +55,9 @@ class RecommendServices(GuidanceAction):
             if not long_message and say_what_is_asked_outright(turn):
                 return
             turn.slots["request"] = situation.text
-            situation.relevance = turn.knowledge.relevance(situation.text)
+            situation.relevance = find_relevance(turn, situation.text)
         elif situation.slots.get("request"):  # the same plea, with more known now
-            situation.relevance = turn.knowledge.relevance(situation.slots["request"])
+            situation.relevance = find_relevance(turn, situation.slots["request"])
         turn.slots["relevance"] = situation.relevance
         if _nothing_known(turn):
             offer_generally(turn)

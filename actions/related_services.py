@@ -21,6 +21,8 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
         return
     fitting = find_services(turn).hits
     named = [key for e in entries if isinstance(e, Answer) for key in e.services]
+    if turn.situation.role in (None, "employee"):
+        named += _named_in_words(turn, entries)
     hits = [hit for hit in fitting if hit.service_id in named]
     found = {hit.service_id for hit in hits}
     hits += [Hit(key, 1.0, ()) for key in named if key not in found and _is_for_all(turn, key)]
@@ -35,6 +37,13 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
     turn.slots["services_shown"] = [hit.service_id for hit in shown] or (
         turn.situation.slots.get("services_shown")
     )
+
+
+def _named_in_words(turn: Turn, entries: Sequence[Answer | Step | Level]) -> list[str]:
+    """What staff have that the answer is about by name: a course, a meeting, a tool."""
+    texts = [e.text if isinstance(e, Answer) else e.title for e in entries]
+    found = [key for text in texts for key in turn.knowledge.names.find(text)]
+    return [key for key in found if turn.catalogue.get_service(key).audience == ["employee"]]
 
 
 def _is_for_all(turn: Turn, service_id: str) -> bool:

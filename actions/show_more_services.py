@@ -7,6 +7,9 @@ from actions.cards import show_service
 from actions.finding import find_services
 from actions.numbers import say_numbers
 from actions.recommend_services import FIRST
+from actions.situation import DECLINED
+
+PLAIN_NEED = 0.8
 
 
 class ShowMoreServices(GuidanceAction):
@@ -17,6 +20,9 @@ class ShowMoreServices(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """Up to three more; when there are none left, people to call."""
         slots = turn.situation.slots
+        if turn.situation.intent == DECLINED:
+            turn.situation.declined += _declined(turn)
+            turn.slots["declined"] = turn.situation.declined
         left = list(slots.get("services_left") or [])
         hits = {}
         if left:
@@ -31,3 +37,18 @@ class ShowMoreServices(GuidanceAction):
             show_service(turn, hits[service_id])
         turn.slots["services_shown"] = [*(slots.get("services_shown") or []), *shown]
         turn.slots["services_left"] = left[FIRST:]
+
+
+def _declined(turn: Turn) -> list[str]:
+    """The services turned down: those named, those for a need named, else all that were shown.
+
+    "Ikke helsesøster" names no service, but the need that the school health service is for.
+    """
+    shown = list(turn.situation.slots.get("services_shown") or [])
+    named = set(turn.knowledge.names.find(turn.situation.text))
+    needs = {need for need, sure in turn.situation.heard.items() if sure >= PLAIN_NEED}
+    for service_id in shown:
+        service = turn.catalogue.get_service(service_id)
+        if needs.intersection(service.needs[:1]):
+            named.add(service_id)
+    return sorted(named) or shown

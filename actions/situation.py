@@ -21,6 +21,7 @@ ASKING_FOR_HELP = frozenset({"seek_help"})
 # Naming another of these changes whose age it is; "får mamma vite det?" does not.
 YOUNG = frozenset({"child", "pupil", "sibling", "friend"})
 VAGUE = "seek_help_vague"
+DECLINED = "decline_suggestion"
 KEYWORD_NEED = 0.85  # only a plain word for a need makes a vague plea a concrete one
 SURE_NEED = 0.5  # a need this clear replaces the earlier ones whatever the intent
 CLEAR_NEED = 0.3
@@ -30,8 +31,10 @@ CLEAR_NEED = 0.3
 class Situation:
     """The person's situation, and the turn's intent, text and time.
 
-    ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence,
-    ``relevance`` service ids to how well the user's words matched them when they asked.
+    ``intents`` maps the likeliest intents to confidence, ``needs`` need ids to confidence, and
+    ``heard`` the needs of this message alone; ``need_is_said`` is False when the needs are from
+    before, or only likely. ``relevance`` maps service ids to how well the user's words matched
+    them when they asked; ``declined`` are ids of services they do not want.
     ``date`` is a day that the message names (``day``, ``problem``, ``start``).
     """
 
@@ -45,6 +48,9 @@ class Situation:
     pregnant: bool = False
     subject: str | None = None
     needs: dict[str, float] = field(default_factory=dict)
+    heard: dict[str, float] = field(default_factory=dict)
+    need_is_said: bool = True
+    declined: list[str] = field(default_factory=list)
     relevance: dict[str, float] = field(default_factory=dict)
     wishes: list[str] = field(default_factory=list)
     level: int | None = None
@@ -85,6 +91,7 @@ class Situation:
             needs=self.needs,
             wishes=frozenset(self.wishes),  # type: ignore[arg-type]
             relevance=self.relevance,
+            declined=frozenset(self.declined),
         )
 
     def slot_values(self) -> dict[str, Any]:
@@ -99,6 +106,7 @@ class Situation:
             "needs": self.needs,
             "relevance": self.relevance,
             "wishes": self.wishes,
+            "declined": self.declined,
         }
 
 
@@ -135,6 +143,9 @@ def read_situation(tracker: Tracker) -> Situation:
     if situation.role is None and situation.pregnant:
         situation.role = "guardian"
     situation.needs, new = _needs(entities, slots, intent)
+    situation.heard = dict(entities.get("needs", [{}])[0])
+    situation.need_is_said = new or intent not in ASKING_FOR_HELP
+    situation.declined = list(slots.get("declined") or [])
     situation.relevance = {} if new else dict(slots.get("relevance") or {})
     return situation
 
@@ -184,7 +195,7 @@ def _needs(
     known: dict[str, float] = dict(slots.get("needs") or {})
     found: dict[str, float] = dict(entities.get("needs", [{}])[0])
     best = max(found.values(), default=0.0)
-    if intent == VAGUE and best < KEYWORD_NEED:
+    if intent == DECLINED or (intent == VAGUE and best < KEYWORD_NEED):
         return known, False
     if known and intent in ADDING and best < KEYWORD_NEED:
         return known, False

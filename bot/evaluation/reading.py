@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
 import yaml
@@ -21,6 +22,7 @@ def read_with_lemmas(texts: Sequence[str]) -> list[str]:
     return [with_lemmas(text, found) for text, found in zip(texts, lemmas, strict=True)]
 
 
+@cache
 def _model() -> Any:
     """The model of the pipeline's lemmas, or None when there are none."""
     config = yaml.safe_load((project.home() / "config.yml").read_text(encoding="utf-8"))

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bot.evaluation.examples import Example
+from bot.evaluation.examples import Example, is_held_out
 from bot.evaluation.reading import read_with_lemmas
 from bot.evaluation.results import Confidence, Outcome, Section, by_group, share_of
 from bot.evaluation.shares import Share
 from bot.evaluation.versions import VERSIONS
-from bot.language.needs import NO_NEED, NeedFinder, training_pairs
+from bot.language.needs import NO_NEED, NeedFinder, service_questions, training_pairs
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.shared import shared_catalogue
 
@@ -52,8 +52,12 @@ def measure_intents(train: Sequence[Example], held_out: Sequence[Example]) -> Se
 def measure_needs(train: Sequence[Example], held_out: Sequence[Example]) -> Section:
     """Recall per need, precision, and silence where nothing is needed."""
     texts, labels = training_pairs([e.text for e in train], [e.needs for e in train])
+    asked, needs = service_questions(shared_catalogue())
+    learnt = [
+        (text, need) for text, need in zip(asked, needs, strict=True) if not is_held_out(text)
+    ]
     classifier = TextClassifier()
-    classifier.fit(texts, labels)
+    classifier.fit([*texts, *(t for t, _ in learnt)], [*labels, *(n for _, n in learnt)])
     finder = NeedFinder(classifier, shared_catalogue().needs())
     section = Section("needs")
     for version, change in VERSIONS.items():

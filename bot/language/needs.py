@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from bot.language.spelling import Speller
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
@@ -12,13 +13,14 @@ from service_catalogue.schema import Need
 from service_catalogue.text import fold
 
 NO_NEED = "none"
-# A need below this is noise. Held out, 0.12 keeps seven in ten true needs at a precision of 57 %;
-# 0.05 keeps 83 % at 38 % (`veiviser evaluate all --only needs`).
-MINIMUM_CONFIDENCE = 0.12
+MINIMUM_CONFIDENCE = 0.10
+BESIDE_NO_NEED = 0.5
 CLEAR_NEEDS = 2  # services of more needs than this teach none of them
 KEYWORD_CONFIDENCE = 0.85  # a keyword is chosen to mean the need by itself, but may be negated
 
 
+# "går fortsatt på tærne": one word may stand between those of a keyword, but never a "not".
+_GAP = r" (?:(?!(?:ikke|ikkje|itj|ikkj)\b)\w+ )?"
 _DENIED = re.compile(r"\b(?:ikke|ikkje|itj|not)\s+$")  # "nei, ikke rus": the need is refused
 
 
@@ -29,18 +31,21 @@ class NeedFinder:
         self._classifier = classifier
         self._keywords = {key: _keyword_pattern(need.keywords) for key, need in needs.items()}
         self._known = frozenset(needs)
+        self._speller = Speller(classifier.words | _words_of(needs), classifier.rare_words)
 
     def find(self, text: str) -> dict[str, float]:
         """Needs with their confidence, the surest first; empty when none is expressed."""
         if not any(sign.isalpha() for sign in text):  # "15" is an age, not a need
             return {}
-        scores = self._classifier.probabilities([text])[0]
+        folded = self._speller.correct(text)
+        scores = self._classifier.probabilities([folded])[0]
+        by_label = dict(zip(self._classifier.labels, map(float, scores), strict=True))
+        enough = max(MINIMUM_CONFIDENCE, BESIDE_NO_NEED * by_label.get(NO_NEED, 0.0))
         found = {
-            label: float(score)
-            for label, score in zip(self._classifier.labels, scores, strict=True)
-            if label in self._known and score >= MINIMUM_CONFIDENCE
+            label: score
+            for label, score in by_label.items()
+            if label in self._known and score >= enough
         }
-        folded = fold(text)
         for need, pattern in self._keywords.items():
             match = pattern.search(folded) if pattern is not None else None
             if match is None:
@@ -56,8 +61,17 @@ def _keyword_pattern(keywords: Sequence[str]) -> re.Pattern[str] | None:
     """Keywords match from a word's start; those of five letters and more take any ending."""
     if not keywords:
         return None
-    parts = [re.escape(fold(k)) + ("" if len(k) >= 5 else r"(?!\w)") for k in keywords]
+    parts = [
+        _GAP.join(map(re.escape, fold(k).split())) + ("" if len(k) >= 5 else r"(?!\w)")
+        for k in keywords
+    ]
     return re.compile(r"(?<!\w)(?:" + "|".join(parts) + ")")
+
+
+def _words_of(needs: Mapping[str, Need]) -> frozenset[str]:
+    return frozenset(
+        word for need in needs.values() for key in need.keywords for word in fold(key).split()
+    )
 
 
 def training_pairs(

@@ -203,4 +203,6 @@ def _is_article(match: re.Match[str], text: str) -> bool:
     first = match["first"]
     if first in ARTICLES:
         return True
+    if re.search(r"\bpå\s+$", text[: match.start("first")]):  # "en elev på ti som"
+        return False
     return first in AMBIGUOUS and bool(re.match(r"[a-zæøå]", text[match.end() :].strip()))

@@ -17,6 +17,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import FeatureUnion
 
+from bot.language.spelling import Speller
 from service_catalogue.terms import Array, Terms, side_by_side
 from service_catalogue.text import standard
 from service_catalogue.text_index import make_vectorizer
@@ -67,7 +68,7 @@ def _make_vectorizer(lemmas: bool) -> FeatureUnion:
 
 
 class TextClassifier:
-    """Maps texts to labels with probabilities. Deterministic.
+    """Maps texts to labels with probabilities, misspelt words corrected. Deterministic.
 
     With ``lemmas`` the texts are those of :func:`with_lemmas`. scikit-learn trains; what it learnt
     is applied by :mod:`service_catalogue.terms`.
@@ -81,6 +82,9 @@ class TextClassifier:
         """In the order of the columns of :meth:`probabilities`."""
         self._weights: Array = np.empty((0, 0), np.float32)
         self._intercepts: Array = np.empty(0)
+        self.rare_words: frozenset[str] = frozenset()
+        """Seen in training, but too seldom to tell anything."""
+        self.speller = Speller(())
 
     def fit(self, texts: Sequence[str], labels: Sequence[str]) -> None:
         """Train on one label per text."""
@@ -101,6 +105,9 @@ class TextClassifier:
         self.labels = [str(label) for label in model.classes_]
         self._weights = _rows_first(model.coef_)
         self._intercepts = model.intercept_
+        seen = {word for text in texts for word in _text(prepare(text)).split()}
+        self.rare_words = frozenset(word for word in seen if word.isalpha()) - self.words
+        self.speller = Speller(self.words, self.rare_words)
 
     def _learn(self, terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) -> None:
         start = 0
@@ -112,7 +119,16 @@ class TextClassifier:
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
-        return np.array([self._probabilities(prepare(text)) for text in texts])
+        return np.array([self._probabilities(prepare(self._spelt(text))) for text in texts])
+
+    def _spelt(self, text: str) -> str:
+        written, beside, lemmas = text.partition(BESIDE)
+        return f"{self.speller.correct(written)}{beside}{lemmas}"
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words it can tell something from."""
+        return frozenset(term for term in self._terms["word"].vocabulary if " " not in term)
 
     def _probabilities(self, text: str) -> Array:
         rows, values = side_by_side(
@@ -136,6 +152,7 @@ class TextClassifier:
             "labels": np.array(self.labels),
             "coefficients": self._weights.T,
             "intercepts": self._intercepts,
+            "rare_words": np.array(sorted(self.rare_words), dtype=str),
         }
         for name, terms in self._terms.items():
             arrays |= {f"{name}_terms": np.array(list(terms.vocabulary)), f"{name}_idf": terms.idf}
@@ -149,11 +166,13 @@ class TextClassifier:
             classifier.labels = arrays["labels"].tolist()
             classifier._weights = _rows_first(arrays["coefficients"])
             classifier._intercepts = arrays["intercepts"]
+            classifier.rare_words = frozenset(arrays["rare_words"].tolist())
             names = [name for name, _ in classifier._vectorizer.transformer_list]
             classifier._learn(
                 {name: arrays[f"{name}_terms"].tolist() for name in names},
                 {name: arrays[f"{name}_idf"] for name in names},
             )
+        classifier.speller = Speller(classifier.words, classifier.rare_words)
         return classifier
 
 

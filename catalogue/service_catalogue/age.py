@@ -56,6 +56,17 @@ class AgeRange:
             self.low is None or age.high > self.low
         )
 
+    def is_unlikely(self, age: Age) -> bool:
+        """Whether a range of weeks or months holds less than a third of the span ``age``.
+
+        "A baby" overlaps the first six weeks, and is seldom within them.
+        """
+        if self.high is None or not self.overlaps(age):
+            return False
+        low = self.low or 0.0
+        common = min(self.high, age.high) - max(low, age.low)
+        return self.high - low <= DAYS_PER_UNIT["years"] and common < (age.high - age.low) / 3
+
     def is_below(self, age: Age) -> bool:
         """Whether everyone in the span ``age`` is too young, if only by a day."""
         return self.low is not None and age.high <= self.low

@@ -28,6 +28,10 @@ BARNEVERN, ASKS_BARNEVERN = "barnevern_hjelp", frozenset({"barnevern_hjelp", "vo
 UNASKED_WEIGHT = 0.5
 EXPECTING_NEED, LIKELY = "barsel_svangerskap", 0.3  # nobody is taken to be expecting
 ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek it out
+# Benefits share one need and exclude each other: the user's own words tell which it is.
+UNNAMED_BENEFIT_WEIGHT = 0.4
+UNLIKELY_AGE_WEIGHT = 0.3  # "a baby" is seldom within a service for the first six weeks
+SAID = 0.3  # a need below this may move the ranking, but is never given as a reason
 
 Wish = Literal["free", "drop_in", "anonymous", "no_application"]
 Subject = Literal["self", "child", "pupil", "sibling", "friend", "partner", "parent"]
@@ -58,6 +62,11 @@ class Reason:
     code: Code
     value: str = ""
 
+    @property
+    def is_need(self) -> bool:
+        """Whether the reason is that the service is for a need."""
+        return self.code in (Code.NEED, Code.RELATED_NEED)
+
 
 @dataclass(frozen=True)
 class Query:
@@ -65,6 +74,7 @@ class Query:
 
     ``age`` is that of the person it is about. ``needs`` maps need ids to confidence in [0, 1].
     ``relevance`` maps service ids to how well the user's words match them, in [0, 1].
+    ``declined`` are ids of services the person does not want.
     """
 
     municipality: str
@@ -75,6 +85,7 @@ class Query:
     needs: Mapping[str, float] = field(default_factory=dict)
     wishes: frozenset[Wish] = frozenset()
     relevance: Mapping[str, float] = field(default_factory=dict)
+    declined: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -100,13 +111,15 @@ def search(catalogue: Catalogue, query: Query) -> SearchResult:
     alternatives: list[Hit] = []
     for layer in dict.fromkeys((query.municipality, NATIONAL)):
         for row in catalogue.service_rows(layer):
-            if not _shown_to(row, query):
+            if not _shown_to(row, query) or row.id in query.declined:
                 continue
             score, reasons = _score(row, query)
             if score < MINIMUM_SCORE:
                 continue
             misfit = _misfit(row, query)
             if misfit is None:
+                if query.age and _age_applies(row, query) and row.ages.is_unlikely(query.age):
+                    score *= UNLIKELY_AGE_WEIGHT
                 reasons = [*_fit_reasons(row, query), *reasons]
                 if layer == NATIONAL:
                     score *= 0.5  # local help first
@@ -180,11 +193,16 @@ def _score(row: ServiceRow, query: Query) -> tuple[float, list[Reason]]:
         ),
         reverse=True,
     )
+    relevance = query.relevance.get(row.id, 0.0)
+    benefit = UNNAMED_BENEFIT_WEIGHT if row.kind == "benefit" and not relevance else 1.0
     for gain, need in matched:
-        score += gain
+        score += gain * benefit
         code = Code.NEED if row.needs[need] > 0.5 else Code.RELATED_NEED
-        reasons.append(Reason(code, need))
-    if (relevance := query.relevance.get(row.id, 0.0)) > 0:
+        if query.needs[need] >= SAID:
+            reasons.append(Reason(code, need))
+    if row.kind == "arena" and query.role != "employee" and not matched:
+        return 0.0, []  # shared words alone do not send a family to a meeting of staff
+    if relevance > 0:
         score += RELEVANCE_WEIGHT * relevance
         reasons.append(Reason(Code.WORDS))
     if score > 0:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
-from service_catalogue.text import plain, whole_words
+from service_catalogue.schema import Service
+from service_catalogue.text import plain, stems, whole_words
 
 FUZZY_LENGTH = 7
 FUZZY_SCORE = 90.0
 SHORT_NAME = 4
+DISTINCTIVE = 6  # letters of a stem; shorter ones are in too many words
 _BEFORE_NAME = re.compile(r"\b(?:på|i|hos|om|til|for|med|hva er|hva gjør|kontakte|ringe|heter)\s$")
 
 
@@ -22,11 +25,11 @@ class ServiceNames:
     def __init__(self, catalogue: Catalogue, municipality: str | None) -> None:
         self._owner: dict[str, str] = {}
         layers = [municipality, NATIONAL] if municipality else [NATIONAL]
-        for layer in layers:
-            for service in catalogue.services(layer):
-                shown = [service.display_name] if service.display_name else []
-                for name in (service.name, *shown, *service.aliases):
-                    self._owner.setdefault(plain(name), service.id)
+        services = [service for layer in layers for service in catalogue.services(layer)]
+        for service in services:
+            for name in _names(service):
+                self._owner.setdefault(plain(name), service.id)
+        self._by_stem = _distinctive_stems(services)
         self._pattern = whole_words(self._owner) if self._owner else None
 
     def find(self, text: str) -> list[str]:
@@ -43,6 +46,11 @@ class ServiceNames:
             found = self._misspelt(words)
         return list(dict.fromkeys(found))
 
+    def find_distinctive(self, text: str) -> list[str]:
+        """Ids of services that a word of ``text`` belongs to, and to no other service."""
+        found = (self._by_stem.get(stem) for stem in stems(text))
+        return list(dict.fromkeys(service for service in found if service))
+
     def _misspelt(self, text: str) -> list[str]:
         words = text.split()
         for name in sorted(self._owner, key=len, reverse=True):
@@ -58,6 +66,26 @@ class ServiceNames:
                 if fuzz.ratio(chunk, name) >= FUZZY_SCORE:
                     return [self._owner[name]]
         return []
+
+
+def _names(service: Service) -> list[str]:
+    shown = [service.display_name] if service.display_name else []
+    return [service.name, *shown, *service.aliases]
+
+
+def _distinctive_stems(services: Sequence[Service]) -> dict[str, str]:
+    """Stems in the names of one service that no other service is named, described or asked by."""
+    users: dict[str, set[str]] = {}
+    for service in services:
+        said = " ".join([*_names(service), service.description, *service.questions])
+        for stem in set(stems(said)):
+            users.setdefault(stem, set()).add(service.id)
+    return {
+        stem: service.id
+        for service in services
+        for stem in stems(" ".join(_names(service)))
+        if len(stem) >= DISTINCTIVE and users[stem] == {service.id}
+    }
 
 
 def _is_name(match: re.Match[str], words: str, text: str) -> bool:

@@ -40,6 +40,11 @@ def standard(text: str) -> str:
     return " ".join(variants.get(word, word) for word in _WORD.findall(fold(text)))
 
 
+def variant_forms() -> frozenset[str]:
+    """The nynorsk, dialect and chat forms that :func:`standard` knows: no misspellings."""
+    return frozenset(_variants())
+
+
 def whole_words(phrases: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of ``phrases`` as whole words, the longest first.
 

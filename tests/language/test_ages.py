@@ -109,6 +109,7 @@ def days(text: str) -> list[float]:
         ("my son is 7 years old", 7),
         ("i'm 14", 14),
         ("bonusdatteren på 12", 12),
+        ("en elev på ti som er stille", 10),
         ("minstemann på 2 spiser ikke", 2),
         ("bestemor på nitti", 90),
         ("jg er fjortn år", 14),
