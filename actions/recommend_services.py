@@ -12,6 +12,7 @@ from actions.general_help import offer_generally, show_general_services
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
 from actions.resume import resume_waiting
+from actions.situation import VAGUE
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
@@ -24,6 +25,7 @@ CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does 
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
+POINTING_WORDS = 0.45  # as sure as the fallback must be of a service
 WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
 CONTEXT_INTENTS = frozenset(
     {
@@ -33,7 +35,7 @@ CONTEXT_INTENTS = frozenset(
         "refuse_to_say",
         "correct_information",
         "change_person",
-        "seek_help_vague",
+        VAGUE,
         "affirm",
         "greet",
     }
@@ -50,7 +52,7 @@ class RecommendServices(GuidanceAction):
         situation = turn.situation
         if resume_waiting(turn):
             return
-        long_message = len(situation.text.split()) >= LONG
+        long_message = len(situation.text.split()) >= LONG or _names_a_service(turn)
         if situation.intent not in CONTEXT_INTENTS or long_message:
             if not long_message and say_what_is_asked_outright(turn):
                 return
@@ -70,7 +72,8 @@ class RecommendServices(GuidanceAction):
         _say_national_answer(turn)
         result = find_services(turn)
         shown = worth_showing(result.hits)
-        for alternative in result.alternatives[:2]:
+        asked_for = [a for a in result.alternatives if turn.situation.relevance.get(a.service_id)]
+        for alternative in asked_for[:2]:  # nobody is told why what they did not ask for is no fit
             if not shown or alternative.score >= CLEAR_ALTERNATIVE * result.hits[0].score:
                 turn.say_text(misfit_in_words(turn, alternative))
         if shown:
@@ -88,6 +91,14 @@ class RecommendServices(GuidanceAction):
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
+
+
+def _names_a_service(turn: Turn) -> bool:
+    """Whether a plea that sounds vague has words that point at a service."""
+    situation = turn.situation
+    if situation.intent != VAGUE:
+        return False
+    return max(find_relevance(turn, situation.text).values(), default=0.0) >= POINTING_WORDS
 
 
 def _nothing_known(turn: Turn) -> bool:

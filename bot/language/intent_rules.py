@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
-from service_catalogue.text import fold, plain
+from service_catalogue.text import fold, plain, standard
 
 ASK_DEADLINES = "ask_deadlines"
 ASK_STEP = "ask_step"
@@ -68,6 +68,7 @@ BY_PHRASE = {
     "tell_parents": "ask_confidentiality",
 }
 ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
+TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
 UNSURE = 0.6
 CLEAR_NEED = 0.6
 FEW_WORDS = 6  # an age and little else
@@ -129,6 +130,7 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
     if pattern("human_words").search(folded) and not about_the_bot:
         return "ask_human"
     asks_to_call = pattern("call_words").search(folded) is not None
-    if pattern("talk_to").search(folded) and not asks_to_call:
+    talks = pattern("talk_to").search(folded) or TALK_TO.search(standard(text))
+    if talks and not asks_to_call:
         return SEEK_HELP
     return None

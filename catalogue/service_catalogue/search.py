@@ -29,7 +29,7 @@ UNASKED_WEIGHT = 0.5
 EXPECTING_NEED, LIKELY = "barsel_svangerskap", 0.3  # nobody is taken to be expecting
 ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek it out
 # Benefits share one need and exclude each other: the user's own words tell which it is.
-UNNAMED_BENEFIT_WEIGHT = 0.4
+UNNAMED_BENEFIT_WEIGHT = 0.25
 UNLIKELY_AGE_WEIGHT = 0.3  # "a baby" is seldom within a service for the first six weeks
 SAID = 0.3  # a need below this may move the ranking, but is never given as a reason
 

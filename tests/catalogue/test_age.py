@@ -124,3 +124,24 @@ def test_the_distance_is_zero_only_inside_or_at_the_edge(
         assert away >= 0
     else:
         assert away <= 0
+
+
+@pytest.mark.parametrize(
+    ("age", "unlikely"),
+    [
+        (Age.years(0, 1), True),  # "a baby"
+        (Age.years(0, 0.25), False),  # "newborn"
+        (Age.of(3, "weeks"), False),
+        (Age.of(6, "months"), False),  # outside altogether: that is for the limits to say
+    ],
+)
+def test_a_service_of_weeks_is_unlikely_for_a_span_mostly_outside_it(
+    age: Age, unlikely: bool
+) -> None:
+    assert AgeRange(0.0, upper_bound("6 weeks")).is_unlikely(age) == unlikely
+
+
+def test_a_service_of_years_is_never_unlikely_for_those_it_reaches() -> None:
+    assert not AgeRange(lower_bound("13 years"), upper_bound("20 years")).is_unlikely(
+        Age.years(2, 14)
+    )

@@ -429,3 +429,39 @@ def test_no_municipality_gets_the_services_of_another(
     hits = search(catalogue, broad(municipality, role="employee")).hits
     owners = {hit.service_id.removeprefix(municipality) for hit in hits}
     assert all(owner.startswith(("_", NATIONAL)) for owner in owners)
+
+
+# ---- What is said and what is not --------------------------------------------------------------
+
+
+def test_a_declined_service_is_not_shown(catalogue: Catalogue) -> None:
+    query = Query("nes", needs={"skolehelse": 0.9}, declined=frozenset({"nes_skolehelsetjenesten"}))
+
+    assert "nes_skolehelsetjenesten" not in ids(search(catalogue, query))
+
+
+def test_a_need_that_is_only_guessed_is_no_reason(catalogue: Catalogue) -> None:
+    hit = search(catalogue, Query("nes", needs={"kreft": 0.25})).hits[0]
+
+    assert not any(reason.is_need for reason in hit.reasons)
+
+
+def test_of_the_benefits_of_one_need_the_words_choose(catalogue: Catalogue) -> None:
+    query = Query("nes", needs={"okonomi_nav": 0.9}, relevance={"nes_sykepenger": 0.5})
+    found = ids(search(catalogue, query))
+
+    assert found[0] == "nes_sykepenger"
+    assert found.index("nes_sosiale_tjenester") < found.index("nes_dagpenger")
+
+
+def test_shared_words_alone_send_no_family_to_a_meeting_of_staff(catalogue: Catalogue) -> None:
+    words = {"modum_nettverksmote": 1.0}
+
+    assert "modum_nettverksmote" not in ids(search(catalogue, Query("modum", relevance=words)))
+
+
+def test_a_service_of_weeks_comes_last_for_a_baby_of_unknown_weeks(catalogue: Catalogue) -> None:
+    query = Query("nes", age=Age.years(0, 1), needs={"smabarn_helse": 0.9})
+    found = ids(search(catalogue, query))
+
+    assert found.index("nes_helsestasjon") < found.index("nes_apen_helsestasjon")

@@ -65,3 +65,14 @@ def test_every_service_is_found_by_its_own_name(catalogue: Catalogue, municipali
     services = [*catalogue.services(municipality), *catalogue.services(NATIONAL)]
     for service in services:
         assert names.find(service.name), service.name
+
+
+def test_a_word_that_only_one_service_has_points_at_it(catalogue: Catalogue) -> None:
+    modum = ServiceNames(catalogue, "modum")
+
+    assert modum.find_distinctive("en samtale etter dialogmodellen") == ["modum_dialogmodellen"]
+
+
+@pytest.mark.parametrize("text", ["skolen", "trenger hjelp til barnet", ""])
+def test_a_word_of_many_services_points_at_none(nes: ServiceNames, text: str) -> None:
+    assert nes.find_distinctive(text) == []
