@@ -37,6 +37,8 @@ def offer_generally(turn: Turn) -> None:
     elif _nothing_said(turn) and not substantial:
         turn.say("utter_ready_to_help")
         turn.ask("role")
+    elif _nothing_said(turn) and situation.intent != VAGUE:  # long, and about nothing of ours
+        turn.say_text(turn.words("utter_offer_choices"), need_buttons(turn))
     elif situation.age is None and not substantial and not _asked_already(turn):
         turn.ask("need_and_age", need_buttons(turn))
     else:

@@ -51,6 +51,11 @@ def measure_intents(train: Sequence[Example], held_out: Sequence[Example]) -> Se
 
 def measure_needs(train: Sequence[Example], held_out: Sequence[Example]) -> Section:
     """Recall per need, precision, and silence where nothing is needed."""
+    return judge_needs(train_needs(train), held_out)
+
+
+def train_needs(train: Sequence[Example]) -> NeedFinder:
+    """As the pipeline trains, on these examples and on the services' questions not held out."""
     texts, labels = training_pairs([e.text for e in train], [e.needs for e in train])
     asked, needs = service_questions(shared_catalogue())
     learnt = [
@@ -58,7 +63,11 @@ def measure_needs(train: Sequence[Example], held_out: Sequence[Example]) -> Sect
     ]
     classifier = TextClassifier()
     classifier.fit([*texts, *(t for t, _ in learnt)], [*labels, *(n for _, n in learnt)])
-    finder = NeedFinder(classifier, shared_catalogue().needs())
+    return NeedFinder(classifier, shared_catalogue().needs())
+
+
+def judge_needs(finder: NeedFinder, held_out: Sequence[Example]) -> Section:
+    """What the finder hears of the held-out examples, in each version."""
     section = Section("needs")
     for version, change in VERSIONS.items():
         found = [finder.find(change(e.text)) for e in held_out]

@@ -31,18 +31,19 @@ class NeedFinder:
     """Multi-label understanding of needs, each with a confidence in [0, 1]."""
 
     def __init__(self, classifier: TextClassifier, needs: Mapping[str, Need]) -> None:
-        self._classifier = classifier
+        self.classifier = classifier
         self._keywords = {key: _keyword_pattern(need.keywords) for key, need in needs.items()}
         self._known = frozenset(needs)
-        self._speller = Speller(classifier.words | _words_of(needs), classifier.rare_words)
+        self.words = classifier.words | _words_of(needs)
+        self.speller = Speller(self.words, classifier.rare_words)
 
     def find(self, text: str) -> dict[str, float]:
         """Needs with their confidence, the surest first; empty when none is expressed."""
         if not any(sign.isalpha() for sign in text):  # "15" is an age, not a need
             return {}
-        folded = self._speller.correct(text)
-        scores = self._classifier.probabilities([folded])[0]
-        by_label = dict(zip(self._classifier.labels, map(float, scores), strict=True))
+        folded = self.speller.correct(text)
+        scores = self.classifier.probabilities([folded])[0]
+        by_label = dict(zip(self.classifier.labels, map(float, scores), strict=True))
         enough = max(MINIMUM_CONFIDENCE, BESIDE_NO_NEED * by_label.get(NO_NEED, 0.0))
         found = {
             label: score
