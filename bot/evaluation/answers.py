@@ -30,8 +30,9 @@ async def measure(assistant: Assistant, file: CaseFile) -> list[Section]:
 
 
 def _outcomes(case: Case, answers: list[dict[str, Any]]) -> list[Outcome]:
+    held_out = getattr(case, "held_out", False)
     return [
-        Outcome(case.id, text, verdict.right, verdict.why, groups_of(case), said)
+        Outcome(case.id, text, verdict.right, verdict.why, groups_of(case), said, held_out)
         for text, verdict, said in judge(case, answers)
     ]
 

@@ -77,9 +77,13 @@ class NeedsCase(TextCase):
 
 
 class GuidanceCase(TextCase):
-    """A question about the guidance, and the facts of a right answer."""
+    """A question about the guidance, and the facts of a right answer.
+
+    A case that is ``held_out`` is measured and never read while the answers are improved.
+    """
 
     topic: str | None = None
+    held_out: bool = False
     answer_facts: list[str]
     must_show: list[str] = []
     must_not: list[str] = []

@@ -12,7 +12,10 @@ from bot.evaluation.shares import Share
 
 @dataclass(frozen=True)
 class Outcome:
-    """One judged thing, with the groups it counts in."""
+    """One judged thing, with the groups it counts in.
+
+    What is ``held_out`` counts, and is not shown among what is wrong.
+    """
 
     id: str
     text: str
@@ -20,6 +23,7 @@ class Outcome:
     why: str = ""
     groups: Mapping[str, str] = field(default_factory=dict)
     said: str = ""
+    held_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -74,12 +78,15 @@ def by_group(outcomes: Iterable[Outcome]) -> dict[str, dict[str, Share]]:
 
 
 def section_of(name: str, outcomes: list[Outcome]) -> Section:
-    """A section whose main figure is the share that is right."""
+    """A section whose main figures are the shares that are right: of all, and held out."""
+    main = {"right": share_of(outcomes)}
+    if held_out := [outcome for outcome in outcomes if outcome.held_out]:
+        main["right_held_out"] = share_of(held_out)
     return Section(
         name,
-        main={"right": share_of(outcomes)},
+        main=main,
         by=by_group(outcomes),
-        wrong=[outcome for outcome in outcomes if not outcome.right],
+        wrong=[outcome for outcome in outcomes if not (outcome.right or outcome.held_out)],
     )
 
 

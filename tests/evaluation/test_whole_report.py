@@ -34,6 +34,14 @@ def section():
     return section
 
 
+def test_what_is_held_out_counts_and_is_never_shown():
+    outcomes = [Outcome("a", "spør", False, held_out=True), Outcome("b", "spør", True)]
+    section = section_of("guidance", outcomes)
+    assert section.main["right_held_out"] == Share(0, 1)
+    assert section.main["right"] == Share(1, 2)
+    assert section.wrong == []
+
+
 def test_the_page_stands_alone_and_trusts_no_text(section):
     page = as_html([section], [], AT)
     assert page.count("<svg") == 3
