@@ -42,6 +42,7 @@ class _Known:
         self.services = {service.id for f in both for service in f.services}
         self.rules = {rule.id for f in both for rule in f.rules}
         self.tools = {tool.id for tool in folder.tools}
+        self.people = {person.id for person in folder.people}
 
 
 def _check_identity(entry: schema.Entry, folder: Folder, owners: dict[str, str]) -> Iterator[Fault]:
@@ -71,9 +72,13 @@ def _check_references(folder: Folder, known: _Known) -> Iterator[Fault]:
         yield from _unknown(folder, answer, "rules", "regel", answer.rules, known.rules)
         yield from _unknown(folder, answer, "phones", "telefon", answer.phones, known.phones)
         yield from _unknown(folder, answer, "services", "tjeneste", answer.services, known.services)
+        yield from _unknown(folder, answer, "people", "person", answer.people, known.people)
         yield from _shown_unverified(folder, answer, answer.phones, known)
     for step in folder.steps():
         yield from _unknown(folder, step, "tools", "verktøy", step.tools, known.tools)
+    guide: Iterable[schema.Level | schema.Step] = (*folder.levels, *folder.steps())
+    for part in guide:
+        yield from _unknown(folder, part, "services", "tjeneste", part.services, known.services)
 
 
 def _unknown(

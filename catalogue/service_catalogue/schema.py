@@ -214,6 +214,7 @@ class Answer(Sourced):
     rules: list[Id] = []
     phones: list[Id] = []
     services: list[Id] = []
+    people: list[Id] = Field([], description="Named contact people, shown to employees only")
     questions: list[Text] = Field(min_length=1)
     silent: bool = Field(False, description="The answer is that the source does not say")
 

@@ -59,6 +59,7 @@ class Step(Sourced):
     prepares: Prepared | None = Field(
         None, description="Says how the first conversation, or a meeting, is prepared and held"
     )
+    services: list[Id] = Field([], description="What the step names that has an entry of its own")
     outcomes: list[Outcome] = []
     missing: list[Text] = Field([], description="What the document does not say, in plain words")
     questions: list[Text] = []
@@ -71,6 +72,7 @@ class Level(Sourced):
     covers_also: list[int] = Field([], description="Other level numbers described together here")
     title: Text
     summary: Text
+    services: list[Id] = []
     steps: list[Step] = []
     missing: list[Text] = []
     questions: list[Text] = []
