@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
 from actions.finding import find_services
-from actions.knowledge import Found
+from actions.knowledge import TOPIC_PREFIX, Found
 from actions.numbers import say_numbers
 from actions.related_services import MOST, say_related_services
 from actions.steps import say_level, say_step
@@ -16,9 +18,11 @@ from service_catalogue.schema import Answer, Level, Step
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
 GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and a few shared words are no question
+# Several topics that share the confidence are still a question: fewer words are then enough.
+ASKING, FEW_SHARED = 0.5, 0.08
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
-CLOSE_SECOND = 0.85  # a second entry this near the first answers the same question
+CLOSE_SECOND = 0.7  # a second entry this near the first may be what was meant
 GRAVE_TOPICS = frozenset(
     {
         "suicide_self_harm",
@@ -80,7 +84,8 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
-    if situation.confidence < GUESS and found[0].words < SHARED_WORDS:
+    shared = FEW_SHARED if _is_asking(situation.intents) else SHARED_WORDS
+    if situation.confidence < GUESS and found[0].words < shared:
         return []
     best, *others = found
     entries = [best.entry]
@@ -97,9 +102,16 @@ def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:
     return entry.topic in GRAVE_TOPICS or any(p.purpose == "emergency" for p in phones)
 
 
+def _is_asking(intents: Mapping[str, float]) -> bool:
+    """Whether the understanding is sure of a question, if not of which."""
+    asks = (sure for name, sure in intents.items() if name.startswith(TOPIC_PREFIX))
+    return sum(asks) >= ASKING
+
+
 def _echo(second: Found, best: Found) -> bool:
-    """A national answer beside the municipality's own says the same less exactly."""
-    return second.entry.id.startswith(NATIONAL) and not best.entry.id.startswith(NATIONAL)
+    """A national answer no nearer than the municipality's own says the same less exactly."""
+    national = second.entry.id.startswith(NATIONAL) and not best.entry.id.startswith(NATIONAL)
+    return national and second.words <= best.words
 
 
 def say_entry(turn: Turn, entry: Answer | Step | Level) -> None:

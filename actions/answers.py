@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions.base import Turn
 from actions.cards import add_contact, phone_line
 from service_catalogue.call_now import Line
+from service_catalogue.content import NATIONAL
 from service_catalogue.opening_hours import Status, open_state
-from service_catalogue.schema import Answer, Provenance
+from service_catalogue.schema import Answer, Person, Provenance
 
 
 def answer_text(turn: Turn, answer: Answer) -> str:
@@ -29,8 +30,40 @@ def say_answer(turn: Turn, answer: Answer) -> None:
         if state.status is not Status.CLOSED:
             lines.append(phone_line(turn, Line(phone, state)))
             add_contact(turn, phone, state.status)
-    lines.append(source_line(turn, answer.source))
+    lines.extend(_people(turn, answer))
+    lines.append(answer_source(turn, answer))
     turn.say_text("\n".join(lines))
+
+
+def _people(turn: Turn, answer: Answer) -> list[str]:
+    """The named people of an answer, to staff alone; one who may be staff is told how to ask."""
+    role, municipality = turn.situation.role, turn.situation.municipality
+    if not answer.people or municipality is None or role in ("child", "guardian"):
+        return []
+    if role is None:
+        return [turn.words("utter_person_for_staff")]
+    people = turn.catalogue.entries(municipality, Person)
+    return [
+        turn.words("utter_person", name=p.name, role=p.role_title, email=p.email, note=p.note)
+        for p in people
+        if p.id in answer.people
+    ]
+
+
+def answer_source(turn: Turn, answer: Answer) -> str:
+    """Where the answer is from, and whether it is the municipality's own text or the nation's."""
+    if turn.situation.municipality is None:
+        return source_line(turn, answer.source)
+    if answer.id.startswith(NATIONAL):
+        return turn.words(
+            "utter_source_national",
+            municipality=turn.municipality_name,
+            source=source_line(turn, answer.source).strip("_"),
+        )
+    line = source_line(turn, answer.source)
+    if any(rule.startswith(NATIONAL) for rule in answer.rules):
+        return "\n".join([line, turn.words("utter_source_also_national")])
+    return line
 
 
 def source_line(turn: Turn, provenance: Provenance) -> str:

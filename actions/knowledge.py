@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -12,6 +13,7 @@ from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Level, Service, Step
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
+from service_catalogue.text import fold, whole_words
 from service_catalogue.text_index import TextIndex
 from service_catalogue.text_layer import Document, Layer
 
@@ -22,7 +24,14 @@ RELEVANT_SHARE = 0.75  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
 TOPIC_WEIGHT = 0.2
 GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
+# Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
+PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
+# A question inside a level, by what is left of it without the level's number: the step that
+# answers is worth more than the overview from here on; "vis meg nivå 0" leaves nothing to answer.
+INSIDE_FROM = 0.2
+STEP_LEAD = 0.1  # a named level speaks for its steps before the answers about all levels
+LEVEL_NAME = re.compile(r"\b(?:på |i |til |fra |frå )?(?:tiltaks?)?niv\w+\s*(?:nr\.?\s*)?\d\b")
 TOPIC_PREFIX = "ask_"
 # Topics of the content that have no intent of their own.
 INTENT_OF_TOPIC = {
@@ -62,6 +71,14 @@ class Knowledge:
         self._layers = [municipality, NATIONAL] if municipality else [NATIONAL]
         self.guide = Guide(catalogue, municipality) if municipality else Guide(catalogue, NATIONAL)
         self.names = ServiceNames(catalogue, municipality)
+        names = [m.name for m in catalogue.municipalities().values()]
+        # "slt i modum?" asks of SLT: that it is in Modum is known, and half of its letters.
+        self._place = whole_words(
+            fold(f"{before}{name}{after}")
+            for name in names
+            for before in ("i ", "her i ", "")
+            for after in (" kommune", "")
+        )
         by_layer = [_entries(catalogue, layer) for layer in self._layers]
         self._entries = {key: entry for entries in by_layer for key, entry in entries.items()}
         self._index = TextIndex(*(_entry_layer(catalogue, layer) for layer in self._layers))
@@ -82,16 +99,39 @@ class Knowledge:
     ) -> list[Found]:
         """The best answers, steps and levels for ``text``; ``intents`` maps them to confidence."""
         found = []
-        for match in self._index.find(text, limit=40):
+        for match in self._index.find(self._without_place(text), limit=40):
             entry = self._entries[match.id]
-            if isinstance(entry, Answer) and role and role not in entry.audience:
-                continue
-            if role == "child" and not isinstance(entry, Answer):
-                continue  # the guide is written for staff
-            score = match.score + self._lead(entry, intents)
-            found.append(Found(entry, score, match.score, match.phrase))
+            if _shown_to(entry, role):
+                near = PHRASE_LEAD * max(0.0, match.phrase - PHRASE_FROM)
+                score = match.score + near + self._lead(entry, intents)
+                found.append(Found(entry, score, match.score, match.phrase))
         found.sort(key=lambda f: (-f.score, f.entry.id))
         return found[:limit]
+
+    def find_inside(
+        self, text: str, level: int, intents: Mapping[str, float], role: str | None
+    ) -> Found | None:
+        """The step of ``level``, or the answer, that the rest of the question is about.
+
+        None when the message only names the level.
+        """
+        rest = LEVEL_NAME.sub(" ", fold(self._without_place(text)))
+        best: Found | None = None
+        for match in self._index.find(rest, limit=40):
+            entry = self._entries[match.id]
+            if isinstance(entry, Level) or match.score < INSIDE_FROM or not _shown_to(entry, role):
+                continue
+            if isinstance(entry, Step) and self.guide.level_of(entry).number != level:
+                continue
+            lead = STEP_LEAD if isinstance(entry, Step) else self._lead(entry, intents) - LOCAL_LEAD
+            found = Found(entry, match.score + lead, match.score, match.phrase)
+            if best is None or found.score > best.score:
+                best = found
+        return best
+
+    def _without_place(self, text: str) -> str:
+        rest = self._place.sub(" ", fold(text))
+        return rest if rest.strip(" ?!.,") else text
 
     @staticmethod
     def _lead(entry: Answer | Step | Level, intents: Mapping[str, float]) -> float:
@@ -129,6 +169,12 @@ def _entry_layer(catalogue: Catalogue, layer: str) -> Layer:
 @lru_cache(maxsize=KEPT + 1)
 def _service_layer(catalogue: Catalogue, layer: str) -> Layer:
     return Layer({s.id: _service_document(s) for s in catalogue.services(layer)})
+
+
+def _shown_to(entry: Answer | Step | Level, role: str | None) -> bool:
+    if isinstance(entry, Answer):
+        return role is None or role in entry.audience
+    return role != "child"  # the guide is written for staff
 
 
 def _document(entry: Answer | Step | Level) -> Document:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answer_question import AnswerQuestion, is_grave
+from actions.answer_question import AnswerQuestion, is_grave, say_entry
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
@@ -14,6 +14,7 @@ from service_catalogue.schema import Answer
 
 SURE_SERVICE = 0.45
 LIKELY_ANSWER = 0.28
+PERHAPS = 0.15  # words alone; said with the doubt, and with choices beside it
 SURE_NEED = 0.4
 OUT_OF_SCOPE = "out_of_scope"
 
@@ -50,6 +51,9 @@ class OfferHelp(GuidanceAction):
             RecommendServices().answer(turn)
             return
         if not situation.slots.get("fallbacks"):
+            if found and found[0].words >= PERHAPS and not is_grave(turn, found[0].entry):
+                turn.say("utter_perhaps")
+                say_entry(turn, found[0].entry)
             self._offer_choices(turn, found[0].entry if found else None)
             turn.slots["fallbacks"] = 1
             return

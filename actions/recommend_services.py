@@ -22,6 +22,7 @@ FIRST = 3
 CLOSE_ANSWER = 0.3
 WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
+SOME_WORDS = 5  # "jeg trenger hjelp" is near many a question, and is none
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
@@ -53,9 +54,12 @@ class RecommendServices(GuidanceAction):
         if resume_waiting(turn):
             return
         long_message = len(situation.text.split()) >= LONG or _names_a_service(turn)
-        if situation.intent not in CONTEXT_INTENTS or long_message:
-            if not long_message and say_what_is_asked_outright(turn):
-                return
+        tells = situation.intent in CONTEXT_INTENTS
+        says_little = tells and len(situation.text.split()) < SOME_WORDS
+        doubted = tells or long_message
+        if not says_little and say_what_is_asked_outright(turn, doubted=doubted):
+            return
+        if not tells or long_message:
             turn.slots["request"] = situation.text
             situation.relevance = find_relevance(turn, situation.text)
         elif situation.slots.get("request"):  # the same plea, with more known now

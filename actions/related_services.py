@@ -19,15 +19,14 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
     """Up to three cards; none when the answer stands well alone."""
     if turn.situation.municipality is None:
         return
-    fitting = find_services(turn).hits
+    fitting = {hit.service_id: hit for hit in find_services(turn).hits}
     named = [key for e in entries if isinstance(e, Answer) for key in e.services]
     if turn.situation.role in (None, "employee"):
         named += _named_in_words(turn, entries)
-    hits = [hit for hit in fitting if hit.service_id in named]
-    found = {hit.service_id for hit in hits}
-    hits += [Hit(key, 1.0, ()) for key in named if key not in found and _is_for_all(turn, key)]
+    named = [key for key in dict.fromkeys(named) if key in fitting or _may_fit(turn, key)]
+    hits = [fitting.get(key, Hit(key, 1.0, ())) for key in named]
     if turn.situation.role != "employee" or turn.situation.age is not None:
-        hits += [hit for hit in fitting if hit.score >= CLEAR_HIT and hit not in hits]
+        hits += [h for h in fitting.values() if h.score >= CLEAR_HIT and h not in hits]
     clear = max(turn.situation.needs.values(), default=0.0) >= CLEAR_NEED
     shown = hits[:MOST] if clear else [hit for hit in hits if hit.service_id in named][:MOST]
     if shown:
@@ -46,8 +45,13 @@ def _named_in_words(turn: Turn, entries: Sequence[Answer | Step | Level]) -> lis
     return [key for key in found if turn.catalogue.get_service(key).audience == ["employee"]]
 
 
-def _is_for_all(turn: Turn, service_id: str) -> bool:
-    """Without an age, a service that an answer names may be shown; with one, search decides."""
-    role = turn.situation.role
+def _may_fit(turn: Turn, service_id: str) -> bool:
+    """Whether a service that an answer names may be shown although search did not find it.
+
+    Search decides where an age is known and the service has limits.
+    """
+    role, age = turn.situation.role, turn.situation.age
     service = turn.catalogue.get_service(service_id)
-    return turn.situation.age is None and (role is None or role in service.audience)
+    limits = service.eligibility
+    all_ages = not (limits.minimum_age or limits.maximum_age)
+    return (age is None or all_ages) and (role is None or role in service.audience)

@@ -30,6 +30,6 @@ class ShowNextStep(WalkGuide):
             say_step(turn, following)
             return
         if outcome_lines(turn, step):
-            say_outcomes(turn, step)
+            (say_step if described else say_outcomes)(turn, step)
             return
         turn.say("utter_guide_ends_here")

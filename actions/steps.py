@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.answers import source_line
 from actions.base import Button, Turn
+from actions.cards import add_service
 from actions.preparation import what_is_prepared
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Level, Step
@@ -37,9 +38,28 @@ def say_step(turn: Turn, step: Step) -> None:
         lines.append(words("utter_step_deadline", deadline=step.deadline.text))
     lines.extend(outcome_lines(turn, step))
     lines.extend(missing_lines(turn, step.missing))
-    lines.append(source_line(turn, step.source))
+    lines.append(_step_source(turn, step))
     turn.say_text("\n".join(lines), step_buttons(turn, step))
+    name_services(turn, step.services)
     remember_step(turn, step)
+
+
+def _step_source(turn: Turn, step: Step) -> str:
+    source = turn.catalogue.sources()[step.source.document]
+    return turn.words(
+        "utter_source_step",
+        title=source.title,
+        dated=source.dated_text,
+        level=turn.knowledge.guide.level_of(step).number,
+        number=step.number,
+    )
+
+
+def name_services(turn: Turn, ids: list[str]) -> None:
+    """Put the services that a step or level names in the data, those for the role."""
+    for service in map(turn.catalogue.get_service, ids):
+        if turn.situation.role is None or turn.situation.role in service.audience:
+            add_service(turn, service)
 
 
 def remember_step(turn: Turn, step: Step) -> None:
@@ -91,6 +111,8 @@ def outcome_lines(turn: Turn, step: Step) -> list[str]:
         inferred = move.outcome.basis == "inferred"
         to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{move.outcome.to}")
         text = move.outcome.label
+        if move.outcome.condition:
+            text = f"{text} ({move.outcome.condition.rstrip('.')})"
         if move.outcome.deadline and step.deadline is None:
             text = f"{text} ({move.outcome.deadline.text})"
         name = "utter_outcome_inferred" if inferred else "utter_outcome"
@@ -140,6 +162,7 @@ def say_level(turn: Turn, level: Level) -> None:
     lines.extend(missing_lines(turn, level.missing))
     lines.append(source_line(turn, level.source))
     turn.say_text("\n".join(lines))
+    name_services(turn, level.services)
     turn.data["step"] = [{"id": level.id, "level": level.number, "number": None}]
     if level.steps:
         turn.slots["step"] = level.steps[0].id

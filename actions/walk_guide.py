@@ -5,13 +5,17 @@ from __future__ import annotations
 from abc import abstractmethod
 
 from actions.answer_question import find_entries, say_entry
+from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.numbers import say_numbers
+from actions.related_services import say_related_services
 from actions.steps import say_no_guide
 from service_catalogue.repository import UnknownEntryError
-from service_catalogue.schema import Level, Step
+from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.12  # the words name a step at all
+FEW_WORDS = 5  # "hva kan dette føre til?" is said of the step we stand at
+MOVES = frozenset({"ask_next_step", "ask_previous_step", "ask_current_step"})
 
 
 class WalkGuide(GuidanceAction):
@@ -25,11 +29,30 @@ class WalkGuide(GuidanceAction):
             turn.say("utter_guide_needs_municipality")
             turn.ask_municipality()
             return
+        if (asked := asked_inside(turn)) is not None:
+            say_entry(turn, asked)
+            say_related_services(turn, [asked])
+            return
+        described = len(turn.situation.text.split()) > FEW_WORDS
+        if described and say_what_is_asked_outright(turn, answers_only=True):
+            return
         self.walk(turn)
 
     @abstractmethod
     def walk(self, turn: Turn) -> None:
         """Say the step or level this action is for."""
+
+
+def asked_inside(turn: Turn) -> Answer | Step | None:
+    """What answers a question inside a level: "når skal oppfølgingsmøtet på nivå 1 være"."""
+    situation = turn.situation
+    moves = situation.intent in MOVES  # "vi har evaluert på nivå 1, hva nå": the next step
+    if situation.level is None or situation.step_number is not None or moves:
+        return None
+    found = turn.knowledge.find_inside(
+        situation.text, situation.level, situation.intents, situation.role
+    )
+    return found.entry if found else None  # type: ignore[return-value]
 
 
 def named_step(turn: Turn) -> Step | None:

@@ -11,6 +11,7 @@ from service_catalogue.text import fold, plain, standard
 
 ASK_DEADLINES = "ask_deadlines"
 ASK_STEP = "ask_step"
+FALLBACK = "nlu_fallback"
 INFORM_AGE = "inform_age"
 INFORM_ROLE = "inform_role"
 OUT_OF_SCOPE = "out_of_scope"
@@ -69,6 +70,8 @@ BY_PHRASE = {
 }
 ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
 TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
+# These speak of the guide themselves; beside other social words its words are a question.
+ABOUT_THE_GUIDE = frozenset({"ask_current_step", "ask_previous_step"})
 UNSURE = 0.6
 CLEAR_NEED = 0.6
 FEW_WORDS = 6  # an age and little else
@@ -102,8 +105,10 @@ def settled_intent(
     many_words = len(folded.split()) >= MANY_WORDS
     refused_and_asked = intent in ("affirm", "deny") and many_words
     unsure = refused_and_asked or (intent in WITHOUT_NEED and confidence < UNSURE)
-    if not unsure or pattern("guide_words").search(folded):
+    if not unsure:
         return None
+    if pattern("guide_words").search(folded):
+        return FALLBACK if many_words and intent not in ABOUT_THE_GUIDE else None
     if max(needs.values(), default=0.0) >= CLEAR_NEED:
         return SEEK_HELP
     return INFORM_AGE if has_age and len(folded.split()) <= FEW_WORDS else None
