@@ -14,7 +14,7 @@ FALLBACK = "nlu_fallback"
 NEAR = 0.5  # similarity to a phrase that is enough when the intent is a guess
 VERY_WORDS = 0.8
 NEAR_WHEN_SURE = 0.3  # added in full when the intent is certain: then only the very words count
-NEAR_WHEN_DOUBTED = 0.58  # a plea or a fact about oneself shares words with many questions
+NEAR_WHEN_DOUBTED = 0.7  # a plea or a fact about oneself shares words with many questions
 
 
 def say_what_is_asked_outright(

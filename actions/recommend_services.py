@@ -28,6 +28,8 @@ SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 POINTING_WORDS = 0.45  # as sure as the fallback must be of a service
 WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
+# Of these, some are never a question in disguise.
+ABOUT_ONESELF = frozenset({"refuse_to_say", "inform_age", "correct_information"})
 CONTEXT_INTENTS = frozenset(
     {
         "inform_role",
@@ -55,7 +57,8 @@ class RecommendServices(GuidanceAction):
             return
         long_message = len(situation.text.split()) >= LONG or _names_a_service(turn)
         tells = situation.intent in CONTEXT_INTENTS
-        says_little = tells and len(situation.text.split()) < SOME_WORDS
+        little = len(situation.text.split()) < SOME_WORDS
+        says_little = tells and (little or situation.intent in ABOUT_ONESELF)
         doubted = tells or long_message
         if not says_little and say_what_is_asked_outright(turn, doubted=doubted):
             return
