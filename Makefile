@@ -37,6 +37,7 @@ train: install
 
 bench: install
 	@$(VEIVISER) train
+	@$(UV) sync --quiet --locked --group bench
 	@$(BIN)/python -m benchmarks
 
 evaluate: install
