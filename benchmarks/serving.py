@@ -32,10 +32,10 @@ def make_load(system: System, users: int, seconds: float, *options: str) -> dict
     )
     found = json.loads(done.stdout.splitlines()[-1])
     used = system.usage.seconds - before.seconds
-    return figures(found, seconds, used) | {"load_average": machine.facts()["load_average"]}
+    return figures(found, used) | {"load_average": machine.facts()["load_average"]}
 
 
-def figures(found: dict[str, Any], seconds: float, used: float) -> dict[str, Any]:
+def figures(found: dict[str, Any], used: float) -> dict[str, Any]:
     """Percentiles in milliseconds, and rates; ``used`` are seconds of a core."""
     times = sorted(found["seconds"])
     return {
@@ -45,7 +45,7 @@ def figures(found: dict[str, Any], seconds: float, used: float) -> dict[str, Any
         "bursts": found["bursts"],
         "out_of_order": found["out_of_order"],
         **{f"p{share}_ms": 1000 * percentile(times, share) for share in (50, 95, 99)},
-        "per_second": len(times) / seconds,
+        "per_second": len(times) / found["took"],
         "per_core_second": len(times) / used if used else 0.0,
     }
 
