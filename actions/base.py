@@ -34,6 +34,7 @@ class Turn:
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
         self.slots["waiting"] = None
+        self.slots["at_step"] = False
         self.refused: set[str] = set(tracker.slots.get("refused") or [])
         if self.situation.intent == REFUSED:
             self.refused.add(tracker.slots.get("pending") or "age")

@@ -23,6 +23,8 @@ class KeepHelpInView(GuidanceAction):
         asks = unsure and first and not preparing
         turn.say("utter_ask_danger" if asks else NATIONAL_NUMBERS)
         turn.slots["urgency"] = ACUTE if slots.get("urgency") == ACUTE else CONCERN
-        # The dialogue's own open question and fallback count stay as they were.
-        turn.slots["pending"] = "danger" if asks else slots.get("pending")
+        # The dialogue's own open question, its place and fallback count stay as they were.
+        turn.slots.update({name: slots.get(name) for name in ("pending", "waiting", "at_step")})
         turn.slots["fallbacks"] = slots.get("fallbacks") or 0
+        if asks:
+            turn.slots["pending"] = "danger"

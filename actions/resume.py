@@ -24,6 +24,7 @@ ACTION_OF_INTENT = {
     "ask_tools": "action_show_tools",
     "prepare_talk": "action_start_preparation",
     "summarize_path": "action_summarize_path",
+    "restart_guide": "action_restart_guide",
     "ask_service_": "action_describe_service",
     "ask_": "action_answer_question",
 }

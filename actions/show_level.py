@@ -1,14 +1,15 @@
-"""Show a level of the handlingsveileder with its steps."""
+"""Show a level of the handlingsveileder with its steps, or all levels."""
 
 from __future__ import annotations
 
 from actions.base import Turn
-from actions.steps import say_level, say_step
-from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
+from actions.levels import say_all_levels, say_level
+from actions.steps import say_step
+from actions.walk_guide import WalkGuide, named_level, named_step, say_best
 
 
 class ShowLevel(WalkGuide):
-    """The level that is named, or the one we stand at."""
+    """The level that is named; without one, the whole guide."""
 
     action_name = "action_show_level"
 
@@ -17,11 +18,9 @@ class ShowLevel(WalkGuide):
         level = named_level(turn)
         if turn.situation.step_number is not None and (named := named_step(turn)):
             say_step(turn, named)
-            return
-        step = current_step(turn)
-        if level is None and step is not None:
-            level = turn.knowledge.guide.level_of(step)
-        if level is None:
-            say_best(turn)
-        else:
+        elif level is not None:
             say_level(turn, level)
+        elif turn.knowledge.guide.levels:
+            say_all_levels(turn)
+        else:
+            say_best(turn)

@@ -1,4 +1,4 @@
-"""Say a step or a level of the handlingsveileder."""
+"""Say a step of the handlingsveileder with its ways on, and remember the path walked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from actions.answers import source_line
 from actions.base import Button, Turn
 from actions.cards import add_service
 from actions.preparation import what_is_prepared
+from service_catalogue.guide import Move
 from service_catalogue.repository import UnknownEntryError
-from service_catalogue.schema import Level, Step
+from service_catalogue.schema import Outcome, Step
 
 
 def say_step(turn: Turn, step: Step) -> None:
@@ -15,11 +16,14 @@ def say_step(turn: Turn, step: Step) -> None:
     guide = turn.knowledge.guide
     level = guide.level_of(step)
     words = turn.words
+    if turn.situation.slots.get("urgency") == "acute":
+        turn.say("utter_step_after_danger")
     lines = [
         words(
             "utter_step_title",
             level=level.title,
             number=step.number,
+            count=len(level.steps),
             title=step.title,
             municipality=turn.municipality_name,
         ),
@@ -70,6 +74,7 @@ def remember_step(turn: Turn, step: Step) -> None:
         path.append(step)
     turn.slots["path"] = [walked.id for walked in path]
     turn.slots["step"] = step.id
+    turn.slots["at_step"] = True
     turn.data["step"] = [{"id": step.id, "level": number, "number": step.number}]
 
 
@@ -82,17 +87,28 @@ def path_so_far(turn: Turn) -> list[Step]:
         return []  # the path of another municipality
 
 
+def step_back(turn: Turn) -> Step | None:
+    """Leave the last step of the path; the one to stand at now, None when there is none before.
+
+    That is the step one came from. Who came by a jump goes back in the document's order.
+    """
+    guide = turn.knowledge.guide
+    path = path_so_far(turn)
+    if not path:
+        return None
+    *earlier, here = path
+    turn.slots["path"] = [step.id for step in earlier]
+    if earlier and any(move.step == here for move in guide.outcomes(earlier[-1])):
+        return earlier[-1]
+    return guide.previous(here) or (earlier[-1] if earlier else None)
+
+
 def say_outcomes(turn: Turn, step: Step) -> None:
-    """Only the ways on from a step, each with a button that goes there."""
+    """Only the ways on from a step, each with a button that takes it."""
     lines = [turn.words("utter_choose_outcome", step=step_name(turn, step))]
     lines.extend(outcome_lines(turn, step)[1:])
-    buttons = []
-    for move in turn.knowledge.guide.outcomes(step):
-        if move.step is not None:
-            level = turn.knowledge.guide.level_of(move.step).number
-            payload = turn.words("utter_go_to", level=level, number=move.step.number)
-            buttons.append({"title": move.outcome.label, "payload": payload})
-    turn.say_text("\n".join(lines), buttons)
+    lines.extend(missing_lines(turn, step.missing))
+    turn.say_text("\n".join(lines), step_buttons(turn, step))
     remember_step(turn, step)
 
 
@@ -102,22 +118,27 @@ def missing_lines(turn: Turn, missing: list[str]) -> list[str]:
 
 
 def outcome_lines(turn: Turn, step: Step) -> list[str]:
-    """The choices of a step with several ways on, inferred ones marked."""
+    """The choices of a step with several ways on: when, where to, and what is our reading."""
     moves = turn.knowledge.guide.outcomes(step)
     if len([move for move in moves if not move.outcome.interrupt]) < 2:
         return []
-    lines = [turn.words("utter_step_outcomes")]
-    for move in moves:
-        inferred = move.outcome.basis == "inferred"
-        to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{move.outcome.to}")
-        text = move.outcome.label
-        if move.outcome.condition:
-            text = f"{text} ({move.outcome.condition.rstrip('.')})"
-        if move.outcome.deadline and step.deadline is None:
-            text = f"{text} ({move.outcome.deadline.text})"
-        name = "utter_outcome_inferred" if inferred else "utter_outcome"
-        lines.append(turn.words(name, label=text, to=to))
-    return lines
+    return [turn.words("utter_step_outcomes"), *(_outcome_line(turn, step, m) for m in moves)]
+
+
+def _outcome_line(turn: Turn, step: Step, move: Move) -> str:
+    outcome = move.outcome
+    to = step_name(turn, move.step) if move.step else turn.words(f"utter_to_{outcome.to}")
+    label = outcome.label
+    if outcome.deadline and step.deadline is None:
+        label = f"{label} ({outcome.deadline.text})"
+    name = "utter_outcome_inferred" if outcome.basis == "inferred" else "utter_outcome"
+    beside = move.step is None and outcome.to != "end"  # what that means is said when chosen
+    return turn.words(name, label=label, to=to, when="" if beside else when(outcome))
+
+
+def when(outcome: Outcome) -> str:
+    """The condition of an outcome as a sentence to go on with, or nothing."""
+    return f" {outcome.condition.rstrip('.')}." if outcome.condition else ""
 
 
 def step_name(turn: Turn, step: Step) -> str:
@@ -133,41 +154,16 @@ def short_step_name(turn: Turn, step: Step) -> str:
 
 
 def step_buttons(turn: Turn, step: Step) -> list[Button]:
-    """Next and previous, where there is one, and help with what the step prepares."""
+    """Every way on by its label, help with what the step prepares, and the way back."""
     guide = turn.knowledge.guide
-    names = []
-    if guide.next(step):
-        names.append("utter_button_next")
-    elif len(step.outcomes) > 1:
-        names.append("utter_button_outcomes")
-    if guide.previous(step):
-        names.append("utter_button_previous")
-    buttons = [{"title": turn.words(name), "payload": turn.words(name)} for name in names]
+    only = guide.next(step)
+    buttons = []
+    for move in guide.outcomes(step):
+        is_next = only is not None and move.step == only and not move.outcome.interrupt
+        label = turn.words("utter_button_next") if is_next else move.outcome.label
+        buttons.append({"title": label, "payload": label})
     if step.prepares:
         prepare = turn.words("utter_button_prepare", what=what_is_prepared(turn, step.prepares))
         buttons.append({"title": prepare, "payload": prepare})
-    return buttons
-
-
-def say_level(turn: Turn, level: Level) -> None:
-    """What a level is, its steps by title, and what the document does not say."""
-    words = turn.words
-    lines = [
-        words("utter_level_title", title=level.title, municipality=turn.municipality_name),
-        level.summary,
-    ]
-    lines.extend(
-        words("utter_level_step", number=step.number, title=step.title) for step in level.steps
-    )
-    lines.extend(missing_lines(turn, level.missing))
-    lines.append(source_line(turn, level.source))
-    turn.say_text("\n".join(lines))
-    name_services(turn, level.services)
-    turn.data["step"] = [{"id": level.id, "level": level.number, "number": None}]
-    if level.steps:
-        turn.slots["step"] = level.steps[0].id
-
-
-def say_no_guide(turn: Turn) -> None:
-    """The document describes no steps here: say so and offer people instead."""
-    turn.say("utter_no_steps", municipality=turn.municipality_name)
+    names = ["utter_button_previous"] if len(path_so_far(turn)) > 1 or guide.previous(step) else []
+    return [*buttons, *({"title": turn.words(n), "payload": turn.words(n)} for n in names)]

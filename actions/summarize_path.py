@@ -5,8 +5,9 @@ from __future__ import annotations
 from actions.base import Turn
 from actions.checklist import checklist
 from actions.files import TEXT, add_file, plain_text
+from actions.levels import say_no_guide
 from actions.numbers import say_numbers
-from actions.steps import path_so_far, say_no_guide
+from actions.steps import path_so_far
 from actions.walk_guide import WalkGuide
 
 

@@ -1,4 +1,4 @@
-"""Walk the handlingsveileder: show a step, the next, the one before, the ways on, a level."""
+"""Walk the handlingsveileder: where we stand, and what the message says of that."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from abc import abstractmethod
 from actions.answer_question import find_entries, say_entry
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
+from actions.levels import say_all_levels, say_no_guide
 from actions.numbers import say_numbers
+from actions.outcomes import outcome_search
 from actions.related_services import say_related_services
-from actions.steps import say_no_guide
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Answer, Level, Step
 
@@ -22,6 +23,7 @@ class WalkGuide(GuidanceAction):
     """Base: a municipality with levels is needed; the violence check is triage's."""
 
     action_name: str
+    may_be_asked = True  # whether the message may be a question that an answer says more of
 
     def answer(self, turn: Turn) -> None:
         """Ask for the municipality when it is unknown, else walk."""
@@ -29,18 +31,22 @@ class WalkGuide(GuidanceAction):
             turn.say("utter_guide_needs_municipality")
             turn.ask_municipality()
             return
-        if (asked := asked_inside(turn)) is not None:
-            say_entry(turn, asked)
-            say_related_services(turn, [asked])
-            return
-        described = len(turn.situation.text.split()) > FEW_WORDS
-        if described and say_what_is_asked_outright(turn, answers_only=True):
+        if self.may_be_asked and _answered(turn):
             return
         self.walk(turn)
 
     @abstractmethod
     def walk(self, turn: Turn) -> None:
         """Say the step or level this action is for."""
+
+
+def _answered(turn: Turn) -> bool:
+    """Say what answers a question about the guide better than a step; whether there was one."""
+    if (asked := asked_inside(turn)) is not None:
+        say_entry(turn, asked)
+        say_related_services(turn, [asked])
+        return True
+    return says_much(turn) and say_what_is_asked_outright(turn, answers_only=True)
 
 
 def asked_inside(turn: Turn) -> Answer | Step | None:
@@ -53,6 +59,11 @@ def asked_inside(turn: Turn) -> Answer | Step | None:
         situation.text, situation.level, situation.intents, situation.role
     )
     return found.entry if found else None  # type: ignore[return-value]
+
+
+def says_much(turn: Turn) -> bool:
+    """Whether the message is long enough to describe where we are."""
+    return len(turn.situation.text.split()) > FEW_WORDS
 
 
 def named_step(turn: Turn) -> Step | None:
@@ -68,6 +79,25 @@ def named_step(turn: Turn) -> Step | None:
     return found[0].entry if found and found[0].score >= ENOUGH else None  # type: ignore[return-value]
 
 
+def done_step(turn: Turn) -> Step | None:
+    """The step that the message tells is done: by number, by the phrases for it, by its words.
+
+    A phrase that fits several levels is about the one that is named, or where we stand.
+    """
+    situation, guide = turn.situation, turn.knowledge.guide
+    if situation.municipality is None or situation.step_number is not None:
+        return named_step(turn)
+    here = current_step(turn)
+    level = situation.level if here is None else guide.level_of(here).number
+    near = [s for one in guide.levels if one.number == level for s in one.steps]
+    far = [] if situation.level is not None else [s for one in guide.levels for s in one.steps]
+    search = outcome_search(situation.municipality)
+    for steps in (near, far):
+        if (done := search.find_done(steps, situation.text)) is not None:
+            return done
+    return named_step(turn) if says_much(turn) else None
+
+
 def current_step(turn: Turn) -> Step | None:
     """The step the conversation stands at."""
     step_id = turn.situation.slots.get("step")
@@ -76,7 +106,22 @@ def current_step(turn: Turn) -> Step | None:
     try:
         return turn.knowledge.guide.get_step(step_id)
     except UnknownEntryError:
-        return None  # the step of another municipality
+        return None  # a level without steps, or the step of another municipality
+
+
+def current_level(turn: Turn) -> Level | None:
+    """The level the conversation stands at, where the guide describes levels without steps."""
+    levels = turn.knowledge.guide.levels
+    return next((one for one in levels if one.id == turn.situation.slots.get("step")), None)
+
+
+def level_beside(turn: Turn, distance: int) -> Level | None:
+    """The level ``distance`` after (or before) the one we stand at, in a guide without steps."""
+    level, levels = current_level(turn), turn.knowledge.guide.levels
+    if level is None:
+        return None
+    position = levels.index(level) + distance
+    return levels[position] if 0 <= position < len(levels) else None
 
 
 def named_level(turn: Turn) -> Level | None:
@@ -89,6 +134,14 @@ def named_level(turn: Turn) -> Level | None:
         return None
 
 
+def say_start(turn: Turn) -> None:
+    """Nobody knows where we are: the whole guide to choose from, unless the words say more."""
+    if says_much(turn) or not turn.knowledge.guide.levels:
+        say_best(turn)
+    else:
+        say_all_levels(turn)
+
+
 def say_best(turn: Turn) -> None:
     """What the words point at in the guide or among the answers; else what is missing."""
     entries = find_entries(turn)
@@ -97,4 +150,4 @@ def say_best(turn: Turn) -> None:
     if entries:
         return
     say_no_guide(turn)
-    say_numbers(turn, "family_guidance", helplines=0)
+    say_numbers(turn, "discussion", helplines=0)

@@ -17,6 +17,9 @@ from service_catalogue.call_now import PURPOSES_BY_TOPIC, who_to_call
 from service_catalogue.check import check_content
 from service_catalogue.clock import now as read_clock
 from service_catalogue.content import DEFAULT_CONTENT, read_content
+from service_catalogue.guide import Guide
+from service_catalogue.guide_picture import draw_guide
+from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema_files import FILE_MODELS, NATIONAL_MODELS
 from service_catalogue.search import Query, search
 from service_catalogue.shared import shared_catalogue
@@ -77,6 +80,19 @@ def write_schema(folder: Path) -> None:
 def show_rows(content: Path) -> None:
     """The page ``docs/kilderader.md``."""
     click.echo(table(content), nl=False)
+
+
+@catalogue.command("draw", help=text("help_draw"))
+@municipality_option(required=True)
+@click.option("--step", "here", help=text("help_here"))
+def draw(municipality: str, here: str | None) -> None:
+    """The picture of a guide as SVG on standard output."""
+    try:
+        click.echo(draw_guide(shared_catalogue(), municipality, here), nl=False)
+    except UnknownEntryError:
+        guide = Guide(shared_catalogue(), municipality)
+        known = ", ".join(step.id for level in guide.levels for step in level.steps)
+        raise click.BadParameter(text("unknown_step", value=here, known=known)) from None
 
 
 @catalogue.command("search", help=text("help_search"))

@@ -22,6 +22,7 @@ PURPOSES_BY_TOPIC: dict[str, tuple[str, ...]] = {
     "emergency": (),
     "child_concern": ("barnevern", "barnevernsvakt", "police", "helpline", "medical"),
     "family_guidance": ("guidance", "barnevern", "barnevernsvakt", "helpline", "medical"),
+    "discussion": ("guidance", "barnevern", "barnevernsvakt"),
     "medical": ("medical",),
     "violence": (
         "barnevern",
@@ -47,6 +48,7 @@ COVERS_BY_TOPIC: dict[str, frozenset[str]] = {
     "emergency": frozenset({"life_danger"}),
     "child_concern": frozenset({"violence_abuse", "serious_concern", "sexual_abuse"}),
     "family_guidance": frozenset({"general"}),
+    "discussion": frozenset(),  # of a case: with those who know the municipality
     "medical": frozenset({"general", "poisoning"}),
     "violence": frozenset({"violence_abuse", "sexual_abuse"}),
     "suicide": frozenset({"suicide_self_harm"}),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from service_catalogue.repository import Catalogue, UnknownEntryError
 from service_catalogue.schema import Deadline, Level, Outcome, Step, Tool
 
-SIDE_TRACKS = frozenset({"barnevern", "individual_plan"})
+UNSAID = "unsaid"  # the document does not say what happens then
+SIDE_TRACKS = frozenset({"barnevern", "individual_plan", UNSAID})
 
 
 @dataclass(frozen=True)
@@ -78,17 +79,25 @@ class Guide:
         return [Move(outcome, self._steps.get(outcome.to)) for outcome in step.outcomes]
 
     def next(self, step: Step) -> Step | None:
-        """The step that follows when there is just one way on; None where there is a choice.
+        """The step that follows when there is just one way on; None where there is a choice."""
+        moves = self.courses(step)
+        return moves[0].step if len(moves) == 1 else None
 
-        An interrupt (suspicion of violence) and the side tracks (a report, an individual plan)
-        go on beside the guide and are no choice of course.
+    def courses(self, step: Step) -> list[Move]:
+        """The ways on that are the guide's own course.
+
+        An interrupt (suspicion of violence) and the side tracks (a report, an individual plan,
+        what the document does not describe) go on beside it.
         """
-        moves = [
+        return [
             move
             for move in self.outcomes(step)
             if not move.outcome.interrupt and move.outcome.to not in SIDE_TRACKS
         ]
-        return moves[0].step if len(moves) == 1 else None
+
+    def is_decision(self, step: Step) -> bool:
+        """Whether there is a choice of course at ``step``."""
+        return len(self.courses(step)) > 1
 
     def previous(self, step: Step) -> Step | None:
         """The step before: on the same level, or the last one of the level below."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from service_catalogue.content import Folder
 from service_catalogue.faults import Fault, fault
 
-EXITS = frozenset({"end", "barnevern", "individual_plan"})
+EXITS = frozenset({"end", "barnevern", "individual_plan", "unsaid"})
 
 
 def check_guide(folder: Folder) -> Iterator[Fault]:

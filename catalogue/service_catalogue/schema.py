@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 
 from service_catalogue.age import parse_limit
 from service_catalogue.schema_base import Basis, Entry, Id, Provenance, Source, Sourced, Text
-from service_catalogue.schema_guide import Deadline, Level, Outcome, Step, Tool
+from service_catalogue.schema_guide import Deadline, Level, Outcome, OutcomeKind, Step, Tool
 
 
 def _age_limit(text: str) -> str:
@@ -251,6 +251,7 @@ __all__ = [
     "Municipality",
     "Need",
     "Outcome",
+    "OutcomeKind",
     "Person",
     "Phone",
     "Provenance",

@@ -10,6 +10,30 @@ from service_catalogue.schema_base import Basis, Entry, Id, Sourced, Text
 
 Prepared = Literal["conversation", "meeting"]
 
+# How it went or what was decided, whatever the guide calls it. Outcomes of one kind are described
+# in the same words, so a phrase given for one of them is known for all, in every municipality.
+OutcomeKind = Literal[
+    "own_service",
+    "other_services",
+    "better_service",
+    "fewer_services",
+    "continue",
+    "adjust",
+    "close",
+    "advice",
+    "team_meeting",
+    "partly",
+    "failed",
+    "agreed",
+    "disagreed",
+    "individual_plan",
+    "plan_refused",
+    "worried",
+    "barnevern_refused",
+    "report",
+    "in_doubt",
+]
+
 
 class Deadline(Entry):
     """A deadline as the document states it."""
@@ -24,11 +48,18 @@ class Outcome(Entry):
 
     label: Text = Field(description="The choice, in the words a user would pick")
     condition: Text | None = None
-    to: Text = Field(description="Id of a step, or 'end', 'barnevern', 'individual_plan'")
+    to: Text = Field(
+        description="Id of a step, or 'end', 'barnevern', 'individual_plan', or 'unsaid' where "
+        "the document does not say what happens then"
+    )
     basis: Basis = "stated"
     deadline: Deadline | None = None
     interrupt: bool = Field(
         False, description="Leaves the guide's course at any time, as on suspicion of violence"
+    )
+    kind: OutcomeKind | None = None
+    questions: list[Text] = Field(
+        [], description="How staff say that this is how it went, in their own words"
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from service_catalogue.guide import Guide
+from service_catalogue.guide import UNSAID, Guide
 from service_catalogue.guide_check import EXITS
 from service_catalogue.repository import Catalogue, UnknownEntryError
 
@@ -104,7 +104,7 @@ def test_nothing_comes_before_the_first_step(nes: Guide, modum: Guide) -> None:
 
 def test_nes_1_5_has_the_five_outcomes_of_the_document(nes: Guide) -> None:
     moves = nes.outcomes(nes.get_step("nes_1_5"))
-    targets = {move.outcome.to: move.outcome.basis for move in moves}
+    targets = {move.outcome.to: move.outcome.basis for move in moves if move.outcome.to != UNSAID}
     assert targets == {
         "nes_1_3": "inferred",  # continued
         "nes_1_2": "inferred",  # changed
@@ -257,3 +257,17 @@ def test_what_prepares_a_conversation_is_a_step_or_only_a_tool(
     assert of(modum, "meeting")[0] == ["modum_2_1", "modum_2_3"]
     assert of(ovre_eiker, "conversation") == ([], 3)
     assert of(ovre_eiker, "meeting") == ([], 1)
+
+
+def test_what_the_document_does_not_say_is_no_course_and_says_so(nes: Guide, modum: Guide) -> None:
+    for guide in (nes, modum):
+        for level in guide.levels:
+            for step in level.steps:
+                assert all(move.outcome.to != UNSAID for move in guide.courses(step))
+                unsaid = [o for o in step.outcomes if o.to == UNSAID]
+                assert all("Kommunens side" in (o.condition or "") for o in unsaid)
+
+
+def test_a_decision_has_several_courses_and_a_plain_step_one(nes: Guide) -> None:
+    assert nes.is_decision(nes.get_step("nes_0_4"))
+    assert not nes.is_decision(nes.get_step("nes_0_3"))

@@ -1,0 +1,147 @@
+"""Rasa policy: at a step of the guide, words that tell how it went lead on from there.
+
+Which words those are depends on the step, so no intent can say it: "foreldrene sier nei" is an
+outcome at one step and a question of consent anywhere else.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rasa.core.policies.policy import Policy, PolicyPrediction
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.generator import TrackerWithCachedStates
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.outcomes import labelled, outcome_search
+from bot.triage.policy import actions_since_user
+from service_catalogue.guide import Guide
+from service_catalogue.repository import UnknownEntryError
+from service_catalogue.schema import Step
+from service_catalogue.shared import shared_catalogue
+from service_catalogue.text import plain
+
+FOLLOW_OUTCOME = "action_follow_outcome"
+PRIORITY = 40  # above RulePolicy's 6, below an open question's 50
+# A sure reading of one of these is about the talk itself, not about the child.
+ABOUT_THE_TALK = frozenset(
+    {
+        "ask_current_step",
+        "ask_human",
+        "ask_level_overview",
+        "ask_previous_step",
+        "change_person",
+        "complain_about_bot",
+        "correct_information",
+        "decline_suggestion",
+        "goodbye",
+        "greet",
+        "inform_municipality",
+        "inform_role",
+        "out_of_scope",
+        "refuse_to_say",
+        "restart_guide",
+        "show_more",
+        "small_talk",
+        "start_over",
+        "thank",
+    }
+)
+SURE = 0.6
+# What people say of a step anyway; any other sure question must be almost the step's own words.
+OF_THE_STEP = frozenset({"ask_next_step", "ask_outcomes", "ask_step", "ask_safe_now"})
+QUESTION, ALMOST = "ask_", 0.45
+CALM = ("none", None)
+SAFE_NOW = "ask_safe_now"  # while something is urgent, "alt er bra nå" is about that
+ANSWERS = ("affirm", "deny")
+FEW_WORDS = 3  # "nei takk" answers the bot; it is not the parents' no
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
+)
+class GuidePolicy(Policy):  # type: ignore[misc]
+    """Predicts ``action_follow_outcome`` for an outcome of the step that the tracker stands at."""
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Only the priority."""
+        return {"priority": PRIORITY}
+
+    def train(
+        self,
+        training_trackers: list[TrackerWithCachedStates],  # noqa: ARG002
+        domain: Domain,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
+    ) -> Resource:
+        """Nothing to learn."""
+        return self._resource
+
+    def predict_action_probabilities(
+        self,
+        tracker: DialogueStateTracker,
+        domain: Domain,
+        rule_only_data: dict[str, Any] | None = None,  # noqa: ARG002
+        **kwargs: Any,  # noqa: ARG002
+    ) -> PolicyPrediction:
+        """A sure prediction when the message tells of a way on, else none."""
+        scores = self._default_predictions(domain)
+        done = actions_since_user(tracker)
+        if FOLLOW_OUTCOME in done:
+            scores[domain.index_for_action(ACTION_LISTEN_NAME)] = 1.0
+        elif not done and tells_of_outcome(tracker):
+            scores[domain.index_for_action(FOLLOW_OUTCOME)] = 1.0
+        return self._prediction(scores)
+
+    @classmethod
+    def load(cls, *args: Any, **kwargs: Any) -> GuidePolicy:
+        """There is nothing stored; the policy is made anew."""
+        return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
+
+
+def tells_of_outcome(tracker: DialogueStateTracker) -> bool:
+    """Whether the latest message is a button of a step walked, or tells how the last one went."""
+    message = tracker.latest_message
+    text = (message.text if message else None) or ""
+    municipality = tracker.get_slot("municipality")
+    if not text or not municipality:
+        return False
+    guide = Guide(shared_catalogue(), municipality)
+    walked = _steps(guide, tracker.get_slot("path") or [])
+    here = _steps(guide, [tracker.get_slot("step")])
+    if labelled([*walked, *here], text):
+        return True
+    if not here:
+        return False
+    intent = str(message.intent.get("name"))
+    confidence = float(message.intent.get("confidence") or 0.0)
+    if _is_about_the_talk(tracker, intent, confidence, text):
+        return False
+    found = outcome_search(municipality).find(here[0], text)
+    if found is None:
+        return False
+    asks = intent.startswith(QUESTION) and intent not in OF_THE_STEP and confidence >= SURE
+    return found.likeness >= ALMOST if asks else found.clear or confidence < SURE
+
+
+def _is_about_the_talk(
+    tracker: DialogueStateTracker, intent: str, confidence: float, text: str
+) -> bool:
+    if intent in ANSWERS and len(plain(text).split()) <= FEW_WORDS:
+        return True
+    if intent == SAFE_NOW and tracker.get_slot("urgency") not in CALM:
+        return True
+    return intent in ABOUT_THE_TALK and confidence >= SURE
+
+
+def _steps(guide: Guide, ids: list[str | None]) -> list[Step]:
+    steps = []
+    for step_id in ids:
+        try:
+            steps.append(guide.get_step(step_id or ""))
+        except UnknownEntryError:
+            continue  # a level without steps, or the path of another municipality
+    return steps

@@ -1,0 +1,137 @@
+"""Which way on from a step a person's own words describe: "tiltakene virket ikke".
+
+The words are compared with the phrases of the step's outcomes, and with what people ask about
+instead. Outcomes of one kind share their phrases across guides; the phrases are never shown.
+Unlike the index of answers this one keeps the small words, which tell "virket" from "virket ikke".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import get_args
+
+import numpy as np
+import yaml
+from sklearn.preprocessing import normalize
+
+from service_catalogue.content import NATIONAL
+from service_catalogue.repository import Catalogue
+from service_catalogue.schema import Answer, Outcome, OutcomeKind, Step
+from service_catalogue.text import plain, standard
+from service_catalogue.text_index import make_vectorizer
+
+# Chosen by leaving each phrase out and asking it (docs/decisions/0010-walking-the-guide.md).
+LIKE = 0.3  # below this the words are about something else
+AHEAD = 0.06  # another way on this near leaves it open which one is meant
+HERE = 0.1  # at a step, its ways on come before what is asked elsewhere
+KINDS = frozenset(get_args(OutcomeKind))
+DONE = 0.5  # to be taken to a step that nobody has named
+
+
+@dataclass(frozen=True)
+class Described:
+    """The outcome the words are nearest to, how near in [0, 1]; ``clear`` when no other is."""
+
+    outcome: Outcome
+    likeness: float
+    clear: bool
+
+
+class OutcomeSearch:
+    """Finds the outcomes of one municipality's guide by the words for them. Thread-safe."""
+
+    def __init__(self, catalogue: Catalogue, municipality: str) -> None:
+        steps = [
+            step
+            for known in catalogue.municipalities()
+            for level in catalogue.levels(known)
+            for step in level.steps
+        ]
+        said = {
+            (_key(step, outcome), plain(phrase)): None
+            for step in steps
+            for outcome in step.outcomes
+            for phrase in _phrases(outcome)
+        }
+        self._keys = [key for key, _ in said]
+        self._phrases = [phrase for _, phrase in said]
+        self._negated = [_is_negated(phrase) for phrase in self._phrases]
+        self._vectorizer = make_vectorizer()
+        self._vectorizer.fit([*self._phrases, *(q for step in steps for q in step.questions)])
+        self._vectors = normalize(self._vectorizer.transform(self._phrases))
+        asked = [
+            question
+            for layer in (municipality, NATIONAL)
+            for answer in catalogue.entries(layer, Answer)
+            for question in answer.questions
+        ]
+        self._elsewhere = normalize(self._vectorizer.transform(asked or [""]))
+
+    def find(self, step: Step, text: str) -> Described | None:
+        """The outcome of ``step`` that ``text`` tells of; None when it is about something else."""
+        outcomes = {_key(step, outcome): outcome for outcome in step.outcomes}
+        mine = [i for i, key in enumerate(self._keys) if key in outcomes]
+        words = plain(text)
+        exact = next((i for i in mine if self._phrases[i] == words), None)
+        if exact is not None:
+            return Described(outcomes[self._keys[exact]], 1.0, clear=True)
+        if not mine or "?" in text or _asks(words):
+            return None
+        vector = normalize(self._vectorizer.transform([words]))
+        likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
+        best = int(np.argmax(likeness))
+        if likeness[best] < max(LIKE, (self._elsewhere @ vector.T).max() - HERE):
+            return None
+        outcome = outcomes[self._keys[mine[best]]]
+        others = [
+            like
+            for i, like in zip(mine, likeness, strict=True)
+            if outcomes[self._keys[i]].to != outcome.to
+        ]
+        alone = likeness[best] - max(others, default=0.0) >= AHEAD
+        same_sense = self._negated[mine[best]] == _is_negated(words)
+        return Described(outcome, float(likeness[best]), clear=bool(alone and same_sense))
+
+    def find_done(self, steps: Sequence[Step], text: str) -> Step | None:
+        """The step of ``steps`` that ``text`` tells is done; the first of those alike."""
+        owners = {_key(step, outcome): step for step in steps for outcome in step.outcomes}
+        mine = [i for i, key in enumerate(self._keys) if key in owners and key not in KINDS]
+        if not mine or "?" in text or _asks(plain(text)):
+            return None
+        vector = normalize(self._vectorizer.transform([plain(text)]))
+        likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
+        best = int(np.argmax(likeness))
+        if likeness[best] < DONE or self._negated[mine[best]] != _is_negated(plain(text)):
+            return None
+        return owners[self._keys[mine[best]]]
+
+
+def _key(step: Step, outcome: Outcome) -> str:
+    """What makes outcomes one kind; those without a kind stand alone."""
+    return outcome.kind or f"{step.id}: {outcome.label}"
+
+
+def _phrases(outcome: Outcome) -> list[str]:
+    """How it is told. The label of the plain next step says nothing of what was done."""
+    return [outcome.label, *outcome.questions] if outcome.kind else outcome.questions
+
+
+def _is_negated(text: str) -> bool:
+    return not _words()["negations"].isdisjoint(standard(text).split())
+
+
+def _asks(text: str) -> bool:
+    words = [w for w in standard(text).split() if w not in _words()["before_asking"]]
+    first, second = [*words, "", ""][:2]
+    inverted = first in _words()["verbs"] and second in _words()["subjects"]
+    return first in _words()["asking"] or inverted
+
+
+@lru_cache(maxsize=1)
+def _words() -> Mapping[str, frozenset[str]]:
+    path = Path(__file__).with_name("outcome_words.yml")
+    document: dict[str, list[str]] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {name: frozenset(words) for name, words in document.items()}

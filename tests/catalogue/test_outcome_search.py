@@ -1,0 +1,95 @@
+"""Which way on from a step the words describe."""
+
+from __future__ import annotations
+
+import pytest
+
+from service_catalogue.guide import Guide
+from service_catalogue.outcome_search import OutcomeSearch
+from service_catalogue.repository import Catalogue
+
+CLEAR = [
+    ("nes_0_4", "vi må ha inn ppt", "other_services"),
+    ("nes_0_4", "foreldrene sier nei", "disagreed"),
+    ("nes_1_5", "me held fram som før", "continue"),
+    ("modum_1_3", "det gikk bedre", "partly"),
+    ("modum_2_6", "tiltakene har virket", "close"),
+    ("modum_2_6", "tiltakene virket ikke", "failed"),
+    ("modum_3_4", "vi fikk avslag på ip", "plan_refused"),
+]
+OPEN = [
+    ("nes_1_5", "tiltakene virket ikke"),
+    ("modum_1_3", "det virket ikke"),
+]
+ELSEWHERE = [
+    ("nes_1_5", "hva er en stafettlogg?"),
+    ("nes_1_5", "kan vi prøve noe annet"),
+    ("modum_1_3", "hvor ofte møtes ressursteam"),
+    ("nes_0_4", "parkeringen var full i dag"),
+]
+
+
+@pytest.fixture(scope="session")
+def searches(catalogue: Catalogue) -> dict[str, OutcomeSearch]:
+    return {name: OutcomeSearch(catalogue, name) for name in ("nes", "modum")}
+
+
+@pytest.mark.parametrize(("step_id", "text", "kind"), CLEAR)
+def test_words_that_tell_how_it_went_find_the_outcome(
+    catalogue: Catalogue, searches: dict[str, OutcomeSearch], step_id: str, text: str, kind: str
+) -> None:
+    municipality = step_id.split("_")[0]
+    step = Guide(catalogue, municipality).get_step(step_id)
+    found = searches[municipality].find(step, text)
+
+    assert found is not None
+    assert (found.outcome.kind, found.clear) == (kind, True)
+
+
+@pytest.mark.parametrize(("step_id", "text"), OPEN)
+def test_words_that_fit_several_outcomes_are_never_taken_for_one(
+    catalogue: Catalogue, searches: dict[str, OutcomeSearch], step_id: str, text: str
+) -> None:
+    municipality = step_id.split("_")[0]
+    found = searches[municipality].find(Guide(catalogue, municipality).get_step(step_id), text)
+
+    assert found is None or not found.clear
+
+
+@pytest.mark.parametrize(("step_id", "text"), ELSEWHERE)
+def test_questions_and_other_subjects_are_no_outcome(
+    catalogue: Catalogue, searches: dict[str, OutcomeSearch], step_id: str, text: str
+) -> None:
+    municipality = step_id.split("_")[0]
+    step = Guide(catalogue, municipality).get_step(step_id)
+
+    assert searches[municipality].find(step, text) is None
+
+
+@pytest.mark.parametrize(
+    ("municipality", "text", "step_id"),
+    [
+        ("nes", "vi har hatt urosamtalen", "nes_0_3"),
+        ("modum", "nettverksmøtet er holdt", "modum_2_3"),
+    ],
+)
+def test_what_is_told_to_be_done_names_its_step(
+    catalogue: Catalogue,
+    searches: dict[str, OutcomeSearch],
+    municipality: str,
+    text: str,
+    step_id: str,
+) -> None:
+    steps = [step for level in catalogue.levels(municipality) for step in level.steps]
+    done = searches[municipality].find_done(steps, text)
+
+    assert done is not None
+    assert done.id == step_id
+
+
+def test_a_word_for_going_on_names_no_step(
+    catalogue: Catalogue, searches: dict[str, OutcomeSearch]
+) -> None:
+    steps = [step for level in catalogue.levels("nes") for step in level.steps]
+
+    assert searches["nes"].find_done(steps, "neste") is None
