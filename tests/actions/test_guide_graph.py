@@ -82,6 +82,8 @@ async def test_every_way_on_is_a_button_that_leads_there_and_back(
         assert pressed, f"{step.id} has no button for {outcome.label}"
         answer = await assistant.handle(pressed[0], sender, municipality, AT)
         assert arrived(answer, outcome, step), (outcome.label, [r.text for r in answer.replies])
+        if outcome.to == step.id:
+            continue  # decided anew where one stands
         back = await assistant.handle(BACK, sender, municipality, AT)
         assert (back.step or {}).get("id") == step.id, f"back from {outcome.label}"
 
