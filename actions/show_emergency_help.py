@@ -36,9 +36,6 @@ class ShowEmergencyHelp(GuidanceAction):
         """The words for the category, the numbers, then what this person needs to know."""
         triage = turn.situation.triage
         category = str(triage.get("category") or "life_danger")
-        walks_guide = bool(turn.situation.slots.get("step"))
-        if walks_guide and turn.situation.role is None:
-            turn.situation.role = "employee"  # the guide is for those who work with children
         turn.assume(triage)
         role = turn.situation.role
         if triage.get("may_hurt") and role != "employee" and category == "violence_abuse":
@@ -54,7 +51,7 @@ class ShowEmergencyHelp(GuidanceAction):
         if turn.words.has(f"utter_emergency_after_{category}"):
             turn.say(f"utter_emergency_after_{category}")
         stop_for_danger(turn, category)
-        if walks_guide and role not in ("child", "guardian"):
+        if role not in ("child", "guardian") and turn.situation.slots.get("step"):
             turn.say("utter_guide_stops")
         turn.slots["urgency"] = ACUTE
         if not turn.situation.needs:  # what is said next ("barna er 4 og 7") is about this

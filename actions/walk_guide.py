@@ -34,6 +34,8 @@ class WalkGuide(GuidanceAction):
         if self.may_be_asked and _answered(turn):
             return
         self.walk(turn)
+        if turn.slots["at_step"] and turn.slots["role"] is None:
+            turn.slots["role"] = "employee"  # the guide is for those who work with children
 
     @abstractmethod
     def walk(self, turn: Turn) -> None:
@@ -73,6 +75,8 @@ def named_step(turn: Turn) -> Step | None:
     level = situation.level
     if level is None and situation.step_number is not None and current is not None:
         level = guide.level_of(current).number
+    elif level is None and (shown := current_level(turn)) is not None:
+        level = shown.number
     if level is not None and situation.step_number is not None:
         return guide.find_step(level, situation.step_number)
     found = turn.knowledge.find_step(situation.text, level)

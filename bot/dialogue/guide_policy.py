@@ -57,7 +57,7 @@ QUESTION, ALMOST = "ask_", 0.45
 CALM = ("none", None)
 SAFE_NOW = "ask_safe_now"  # while something is urgent, "alt er bra nå" is about that
 ANSWERS = ("affirm", "deny")
-FEW_WORDS = 3  # "nei takk" answers the bot; it is not the parents' no
+FEW_WORDS = 2  # "nei takk" answers the bot; it is not the parents' no
 
 
 @DefaultV1Recipe.register(
