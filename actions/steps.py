@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from actions.answers import source_line
 from actions.base import Button, Turn
 from actions.cards import add_service
 from actions.preparation import what_is_prepared
