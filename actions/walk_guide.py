@@ -11,11 +11,14 @@ from actions.levels import say_all_levels, say_no_guide
 from actions.numbers import say_numbers
 from actions.outcomes import outcome_search
 from actions.related_services import say_related_services
+from service_catalogue.outcome_search import asks
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Answer, Level, Step
+from service_catalogue.text import plain
 
 ENOUGH = 0.12  # the words name a step at all
 FEW_WORDS = 5  # "hva kan dette føre til?" is said of the step we stand at
+OUTCOMES = "ask_outcomes"
 MOVES = frozenset({"ask_next_step", "ask_previous_step", "ask_current_step"})
 
 
@@ -54,7 +57,9 @@ def _answered(turn: Turn) -> bool:
 def asked_inside(turn: Turn) -> Answer | Step | None:
     """What answers a question inside a level: "når skal oppfølgingsmøtet på nivå 1 være"."""
     situation = turn.situation
-    moves = situation.intent in MOVES  # "vi har evaluert på nivå 1, hva nå": the next step
+    # "Vi har evaluert på nivå 1, hva nå": the next step. "De virket ikke": the choices.
+    told = situation.intent == OUTCOMES and not asks(plain(situation.text))
+    moves = situation.intent in MOVES or told
     if situation.level is None or situation.step_number is not None or moves:
         return None
     found = turn.knowledge.find_inside(

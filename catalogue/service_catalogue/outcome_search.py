@@ -78,7 +78,7 @@ class OutcomeSearch:
         exact = next((i for i in mine if self._phrases[i] == words), None)
         if exact is not None:
             return Described(outcomes[self._keys[exact]], 1.0, clear=True)
-        if not mine or "?" in text or _asks(words):
+        if not mine or "?" in text or asks(words):
             return None
         vector = normalize(self._vectorizer.transform([words]))
         likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
@@ -99,7 +99,7 @@ class OutcomeSearch:
         """The step of ``steps`` that ``text`` tells is done; the first of those alike."""
         owners = {_key(step, outcome): step for step in steps for outcome in step.outcomes}
         mine = [i for i, key in enumerate(self._keys) if key in owners and key not in KINDS]
-        if not mine or "?" in text or _asks(plain(text)):
+        if not mine or "?" in text or asks(plain(text)):
             return None
         vector = normalize(self._vectorizer.transform([plain(text)]))
         likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
@@ -123,7 +123,8 @@ def _is_negated(text: str) -> bool:
     return not _words()["negations"].isdisjoint(standard(text).split())
 
 
-def _asks(text: str) -> bool:
+def asks(text: str) -> bool:
+    """Whether plain ``text`` begins as a question: "har vi", but not "har hatt møtet"."""
     words = [w for w in standard(text).split() if w not in _words()["before_asking"]]
     first, second = [*words, "", ""][:2]
     inverted = first in _words()["verbs"] and second in _words()["subjects"]
