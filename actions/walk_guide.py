@@ -9,7 +9,7 @@ from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.levels import say_all_levels, say_no_guide
 from actions.numbers import say_numbers
-from actions.outcomes import outcome_search
+from actions.outcomes import follow, outcome_search
 from actions.related_services import say_related_services
 from service_catalogue.outcome_search import asks
 from service_catalogue.repository import UnknownEntryError
@@ -18,7 +18,8 @@ from service_catalogue.text import plain
 
 ENOUGH = 0.12  # the words name a step at all
 FEW_WORDS = 5  # "hva kan dette føre til?" is said of the step we stand at
-OUTCOMES = "ask_outcomes"
+SHORT = 8  # "da går vi videre til nivå 2"; a longer message tells more than where it goes
+OUTCOMES, OVERVIEW = "ask_outcomes", "ask_level_overview"
 MOVES = frozenset({"ask_next_step", "ask_previous_step", "ask_current_step"})
 
 
@@ -34,15 +35,33 @@ class WalkGuide(GuidanceAction):
             turn.say("utter_guide_needs_municipality")
             turn.ask_municipality()
             return
-        if self.may_be_asked and _answered(turn):
-            return
-        self.walk(turn)
+        if not _entered(turn):
+            if self.may_be_asked and _answered(turn):
+                return
+            self.walk(turn)
         if turn.slots["at_step"] and turn.slots["role"] is None:
             turn.slots["role"] = "employee"  # the guide is for those who work with children
 
     @abstractmethod
     def walk(self, turn: Turn) -> None:
         """Say the step or level this action is for."""
+
+
+def _entered(turn: Turn) -> bool:
+    """Go to the level that is named, where one way on leads there: "vi går videre til nivå 2"."""
+    situation, guide, here = turn.situation, turn.knowledge.guide, current_step(turn)
+    level = named_level(turn)
+    if here is None or level is None or situation.step_number is not None:
+        return False
+    if situation.intent == OVERVIEW:  # "vis meg nivå 2" only looks
+        return False
+    if guide.level_of(here) == level or asks(plain(situation.text)):
+        return False
+    ways = [m for m in guide.courses(here) if m.step and guide.level_of(m.step) == level]
+    if len(ways) == 1 and len(situation.text.split()) <= SHORT:
+        follow(turn, here, ways[0].outcome)
+        return True
+    return False
 
 
 def _answered(turn: Turn) -> bool:
