@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from bot.logs import where
 from bot.web.cards import phone_card, reasons_by_service, service_card
 from bot.web.query import BadFieldError, read_query
 from bot.web.state import State
@@ -15,37 +20,49 @@ from service_catalogue.repository import Catalogue, UnknownEntryError
 from service_catalogue.schema import Phone, Service
 from service_catalogue.search import Query
 
-ACUTE = "acute"
+logger = logging.getLogger(__name__)
 
 
 def dressed(answer: Mapping[str, Any], state: State, municipality: str | None) -> dict[str, Any]:
     """The answer with everything a client draws; without a catalogue, what can be had."""
-    catalogue = state.catalogue
+    dress = _undecorated(answer, state)
+    if state.catalogue is None:
+        return dress
+    try:
+        _decorate(dress, state.catalogue, state.clock(), municipality)
+    except SQLAlchemyError as error:  # the words and numbers of the answer need no database
+        logger.error("An answer without its cards: %s", where(error))
+        return _undecorated(answer, state)
+    return dress
+
+
+def _undecorated(answer: Mapping[str, Any], state: State) -> dict[str, Any]:
     replies = [
         {**reply, "lines": state.rich_text.lines(reply["text"]), "card": None}
         for reply in answer["replies"]
     ]
-    dress: dict[str, Any] = {**answer, "replies": replies, "cards": [], "calls": [], "guide": None}
-    if catalogue is None:
-        return dress
-    at = state.clock()
-    child = answer["role"] == "child"
-    for number in [c["number"] for c in answer["contacts"]]:
+    return {**answer, "replies": replies, "cards": [], "calls": [], "guide": None}
+
+
+def _decorate(
+    dress: dict[str, Any], catalogue: Catalogue, at: datetime, municipality: str | None
+) -> None:
+    child = dress["role"] == "child"
+    for number in [c["number"] for c in dress["contacts"]]:
         phone = _find_phone(catalogue, municipality, number)
         if phone is not None:
             dress["calls"].append(phone_card(phone, at, child))
-    query = _query(catalogue, municipality, answer)
-    for entry in answer["services"]:
+    query = _query(catalogue, municipality, dress)
+    for entry in dress["services"]:
         service = catalogue.get_service(entry["id"])
-        bubble = _bubble_of(service, replies)
+        bubble = _bubble_of(service, dress["replies"])
         if bubble is None:
             continue
         bubble["card"] = service.id
         reasons = reasons_by_service(catalogue, query).get(service.id, ()) if query else ()
         dress["cards"].append(service_card(catalogue, service, reasons, at, child))
-    if answer["step"]:
-        dress["guide"] = _guide(catalogue, answer["step"])
-    return dress
+    if dress["step"]:
+        dress["guide"] = _guide(catalogue, dress["step"])
 
 
 def _bubble_of(service: Service, replies: list[dict[str, Any]]) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from bot.cli.replay import replay_lines
 ROOT = Path(__file__).parents[2]
 NIGHT, DAY = "2026-11-22T03:00", "2026-11-24T10:00"
 TURN_KEYS = {
-    "replies", "services", "contacts", "urgency", "role", "age", "needs", "step"
+    "replies", "services", "contacts", "urgency", "role", "age", "needs", "step", "files"
 }  # fmt: skip
 SAMPLE = [
     {"id": "one", "municipality": "nes", "at": DAY, "text": "jeg er 15 og sliter med rus"},
@@ -56,6 +56,7 @@ async def test_the_output_has_the_documented_keys(assistant: Assistant) -> None:
             assert all(set(reply) == {"text", "buttons"} for reply in turn["replies"])
             assert all(set(service) == {"id", "name"} for service in turn["services"])
             assert all(set(contact) == {"name", "number", "open"} for contact in turn["contacts"])
+            assert all(set(f) == {"name", "type", "title", "text"} for f in turn["files"])
             assert turn["urgency"] in {"none", "concern", "acute"}
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.metadata
 import re
+import sysconfig
 
 from tests.docs.pages import ROOT
 
@@ -19,10 +20,13 @@ LOCK = {
 
 
 def installed() -> dict[str, str]:
-    """Every package that is installed here, by its name in the lock."""
+    """Every package that is installed here, by its name in the lock.
+
+    Only the environment's own folder: setuptools puts copies of its own on the path when used.
+    """
     return {
         re.sub(r"[-_.]+", "-", str(d.metadata["Name"])).lower(): d.version
-        for d in importlib.metadata.distributions()
+        for d in importlib.metadata.distributions(path=[sysconfig.get_path("purelib")])
     }
 
 
