@@ -8,15 +8,13 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.logs import where
 from bot.web.cards import phone_card, reasons_by_service, service_card
 from bot.web.query import BadFieldError, read_query
 from bot.web.state import State
 from service_catalogue.content import NATIONAL
 from service_catalogue.guide import Guide
-from service_catalogue.repository import Catalogue, UnknownEntryError
+from service_catalogue.repository import Catalogue, DatabaseFault, UnknownEntryError
 from service_catalogue.schema import Phone, Service
 from service_catalogue.search import Query
 
@@ -30,7 +28,7 @@ def dressed(answer: Mapping[str, Any], state: State, municipality: str | None) -
         return dress
     try:
         _decorate(dress, state.catalogue, state.clock(), municipality)
-    except SQLAlchemyError as error:  # the words and numbers of the answer need no database
+    except DatabaseFault as error:  # the words and numbers of the answer need no database
         logger.error("An answer without its cards: %s", where(error))
         return _undecorated(answer, state)
     return dress

@@ -46,6 +46,9 @@ class ServiceRow:
     kind: str = "service"
 
 
+DatabaseFault = SQLAlchemyError  # what any read may raise when the database does not answer
+
+
 @lru_cache(maxsize=1024)
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
