@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
-from actions.preparation import ask_open_question, read_preparation
+from actions.preparation import checked_preparation
 from actions.preparation_note import say_note
 
 
@@ -14,11 +14,5 @@ class FinishPreparation(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The note."""
-        preparation = read_preparation(turn.situation.slots)
-        if preparation is None:
-            return
-        if preparation.checked:
+        if (preparation := checked_preparation(turn)) is not None:
             say_note(turn, preparation)
-            return
-        turn.say("utter_prepare_check_why")
-        ask_open_question(turn, preparation)

@@ -96,3 +96,13 @@ def ask_open_question(turn: Turn, preparation: Preparation) -> None:
         count=len(preparation.questions),
         question=question,
     )
+
+
+def checked_preparation(turn: Turn) -> Preparation | None:
+    """The preparation that is going on; None when there is none, or the check is asked again."""
+    preparation = read_preparation(turn.situation.slots)
+    if preparation is None or preparation.checked:
+        return preparation
+    turn.say("utter_prepare_check_why")
+    ask_open_question(turn, preparation)
+    return None

@@ -22,7 +22,20 @@ MAX_CONVERSATIONS = 10_000
 MAX_EVENTS = 500
 
 
-class ConversationStore(TrackerStore):  # type: ignore[misc]
+class BoundedStore(TrackerStore):  # type: ignore[misc]
+    """A store whose new trackers keep the latest ``MAX_EVENTS`` events."""
+
+    async def get_or_create_tracker(
+        self,
+        sender_id: str,
+        max_event_history: int | None = None,  # noqa: ARG002
+        append_action_listen: bool = True,
+    ) -> DialogueStateTracker:
+        """The tracker, or a new one."""
+        return await super().get_or_create_tracker(sender_id, MAX_EVENTS, append_action_listen)
+
+
+class ConversationStore(BoundedStore):
     """Keeps trackers for an hour after the last message, 10,000 at most.
 
     The tracker itself is kept, not its JSON: reading it back was a third of every answer. The
@@ -34,15 +47,6 @@ class ConversationStore(TrackerStore):  # type: ignore[misc]
     ) -> None:
         self._kept: TTLCache[str, DialogueStateTracker] = TTLCache(maxsize=size, ttl=ttl)
         super().__init__(domain)
-
-    async def get_or_create_tracker(
-        self,
-        sender_id: str,
-        max_event_history: int | None = None,  # noqa: ARG002
-        append_action_listen: bool = True,
-    ) -> DialogueStateTracker:
-        """The tracker, or a new one that keeps the latest ``MAX_EVENTS`` events."""
-        return await super().get_or_create_tracker(sender_id, MAX_EVENTS, append_action_listen)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker; its hour starts anew."""

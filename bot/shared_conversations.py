@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from rasa.core.tracker_store import SerializedTrackerAsText, TrackerStore
+from rasa.core.tracker_store import SerializedTrackerAsText
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 from redis.asyncio import Redis
 
-from bot.conversations import MAX_EVENTS
+from bot.conversations import MAX_EVENTS, BoundedStore
 from bot.redis_client import conversation_key, milliseconds
 
 # What the running task saved last; it goes with the task, so that no copy outlives a deletion.
 _SAVED: ContextVar[DialogueStateTracker | None] = ContextVar("saved", default=None)
 
 
-class SharedConversationStore(TrackerStore, SerializedTrackerAsText):  # type: ignore[misc]
+class SharedConversationStore(BoundedStore, SerializedTrackerAsText):  # type: ignore[misc]
     """Keeps trackers in Redis for ``ttl`` seconds after the last message.
 
     Only a conversation that was begun, and not deleted since, is written. Every method may raise
@@ -31,15 +31,6 @@ class SharedConversationStore(TrackerStore, SerializedTrackerAsText):  # type: i
         super().__init__(domain)
         self._redis = redis
         self._ttl = milliseconds(ttl)
-
-    async def get_or_create_tracker(
-        self,
-        sender_id: str,
-        max_event_history: int | None = None,  # noqa: ARG002
-        append_action_listen: bool = True,
-    ) -> DialogueStateTracker:
-        """The tracker, or a new one that keeps the latest ``MAX_EVENTS`` events."""
-        return await super().get_or_create_tracker(sender_id, MAX_EVENTS, append_action_listen)
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker if its conversation still exists; its time starts anew."""

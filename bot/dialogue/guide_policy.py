@@ -6,26 +6,19 @@ outcome at one step and a question of consent anywhere else.
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.knowledge import knowledge
 from actions.outcomes import labelled, outcome_search
-from bot.triage.policy import actions_since_user
+from bot.next_action_policy import NextActionPolicy, actions_since_user
 from service_catalogue.guide import Guide
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Step
-from service_catalogue.shared import shared_catalogue
 from service_catalogue.text import plain
 
 FOLLOW_OUTCOME = "action_follow_outcome"
-PRIORITY = 40  # above RulePolicy's 6, below an open question's 50
 # A sure reading of one of these is about the talk itself, not about the child.
 ABOUT_THE_TALK = frozenset(
     {
@@ -63,43 +56,18 @@ FEW_WORDS = 2  # "nei takk" answers the bot; it is not the parents' no
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
 )
-class GuidePolicy(Policy):  # type: ignore[misc]
+class GuidePolicy(NextActionPolicy):
     """Predicts ``action_follow_outcome`` for an outcome of the step that the tracker stands at."""
 
+    priority = 40  # below an open question
+
     @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Only the priority."""
-        return {"priority": PRIORITY}
-
-    def train(
-        self,
-        training_trackers: list[TrackerWithCachedStates],  # noqa: ARG002
-        domain: Domain,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> Resource:
-        """Nothing to learn."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> PolicyPrediction:
-        """A sure prediction when the message tells of a way on, else none."""
-        scores = self._default_predictions(domain)
+    def next_action(tracker: DialogueStateTracker) -> str | None:
+        """The way on when the message tells of it, once."""
         done = actions_since_user(tracker)
         if FOLLOW_OUTCOME in done:
-            scores[domain.index_for_action(ACTION_LISTEN_NAME)] = 1.0
-        elif not done and tells_of_outcome(tracker):
-            scores[domain.index_for_action(FOLLOW_OUTCOME)] = 1.0
-        return self._prediction(scores)
-
-    @classmethod
-    def load(cls, *args: Any, **kwargs: Any) -> GuidePolicy:
-        """There is nothing stored; the policy is made anew."""
-        return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
+            return str(ACTION_LISTEN_NAME)
+        return FOLLOW_OUTCOME if not done and tells_of_outcome(tracker) else None
 
 
 def tells_of_outcome(tracker: DialogueStateTracker) -> bool:
@@ -109,7 +77,7 @@ def tells_of_outcome(tracker: DialogueStateTracker) -> bool:
     municipality = tracker.get_slot("municipality")
     if not text or not municipality:
         return False
-    guide = Guide(shared_catalogue(), municipality)
+    guide = knowledge(municipality).guide
     walked = _steps(guide, tracker.get_slot("path") or [])
     here = _steps(guide, [tracker.get_slot("step")])
     if labelled([*walked, *here], text):

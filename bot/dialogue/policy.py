@@ -6,15 +6,9 @@ text is the answer unless it clearly is something else (docs/decisions/0009-open
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import SlotSet, UserUttered
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.dialogue.open_questions import (
@@ -25,47 +19,19 @@ from bot.dialogue.open_questions import (
     find_action,
     is_preparing,
 )
+from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.component import TRIAGE
-from bot.triage.policy import actions_since_user
 
 CLASSIFIER = "classifier"
-PRIORITY = 50  # above RulePolicy's 6, below triage's 100
 
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
 )
-class OpenQuestionPolicy(Policy):  # type: ignore[misc]
+class OpenQuestionPolicy(NextActionPolicy):
     """One action for an answer; after an aside that the rules answered, a reminder."""
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Only the priority."""
-        return {"priority": PRIORITY}
-
-    def train(
-        self,
-        training_trackers: list[TrackerWithCachedStates],  # noqa: ARG002
-        domain: Domain,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> Resource:
-        """Nothing to learn."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> PolicyPrediction:
-        """A sure prediction when a question stands open, else none."""
-        action = self.next_action(tracker)
-        if action is None:
-            return self._prediction(self._default_predictions(domain))
-        scores = self._default_predictions(domain)
-        scores[domain.index_for_action(action)] = 1.0
-        return self._prediction(scores)
+    priority = 50  # below danger
 
     @staticmethod
     def next_action(tracker: DialogueStateTracker) -> str | None:
@@ -93,11 +59,6 @@ class OpenQuestionPolicy(Policy):  # type: ignore[misc]
             by_rule=hinted and triage.get("rule") != CLASSIFIER,
         )
         return find_action(heard, slots)
-
-    @classmethod
-    def load(cls, *args: Any, **kwargs: Any) -> OpenQuestionPolicy:
-        """There is nothing stored; the policy is made anew."""
-        return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
 
 
 def _asked_since_user(tracker: DialogueStateTracker) -> bool:

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from rasa.core.policies.policy import Policy, PolicyPrediction
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
-from rasa.engine.storage.resource import Resource
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
-from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import ActionExecuted, UserUttered
-from rasa.shared.core.generator import TrackerWithCachedStates
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.assessment import Certainty
 from bot.triage.component import TRIAGE
 from bot.triage.conversation import certainty_of, in_conversation
@@ -21,48 +16,20 @@ SHOW_EMERGENCY_HELP = "action_show_emergency_help"
 KEEP_HELP_IN_VIEW = "action_keep_help_in_view"
 # Run after a no to the question about violence, which comes back when an answer may mean danger.
 ASKS_OUTRIGHT = frozenset({"action_begin_preparation", "action_answer_preparation"})
-PRIORITY = 100  # above RulePolicy's 6: nothing outranks danger
 NO_URGENCY = ("none", None)
 
 
 @DefaultV1Recipe.register(
     DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
 )
-class TriagePolicy(Policy):  # type: ignore[misc]
+class TriagePolicy(NextActionPolicy):
     """Certain danger: the emergency action alone. Unsure, or earlier danger: a line after.
 
     The dialogue answers with exactly one action per turn (a test holds the rules to that), so
     "the dialogue has answered" is "an action other than ours ran since the user spoke".
     """
 
-    @staticmethod
-    def get_default_config() -> dict[str, Any]:
-        """Only the priority."""
-        return {"priority": PRIORITY}
-
-    def train(
-        self,
-        training_trackers: list[TrackerWithCachedStates],  # noqa: ARG002
-        domain: Domain,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> Resource:
-        """Nothing to learn."""
-        return self._resource
-
-    def predict_action_probabilities(
-        self,
-        tracker: DialogueStateTracker,
-        domain: Domain,
-        rule_only_data: dict[str, Any] | None = None,  # noqa: ARG002
-        **kwargs: Any,  # noqa: ARG002
-    ) -> PolicyPrediction:
-        """A sure prediction when triage has something to say, else none."""
-        action = self.next_action(tracker)
-        if action is None:
-            return self._prediction(self._default_predictions(domain))
-        scores = self._default_predictions(domain)
-        scores[domain.index_for_action(action)] = 1.0
-        return self._prediction(scores)
+    priority = 100  # nothing outranks danger
 
     @staticmethod
     def next_action(tracker: DialogueStateTracker) -> str | None:
@@ -76,11 +43,6 @@ class TriagePolicy(Policy):  # type: ignore[misc]
         if not urgent or not done:
             return None
         return ACTION_LISTEN_NAME if KEEP_HELP_IN_VIEW in done else KEEP_HELP_IN_VIEW
-
-    @classmethod
-    def load(cls, *args: Any, **kwargs: Any) -> TriagePolicy:
-        """There is nothing stored; the policy is made anew."""
-        return cls.create(*args, **kwargs)  # type: ignore[no-any-return]
 
 
 def _certainties(tracker: DialogueStateTracker) -> list[Certainty]:
@@ -101,14 +63,3 @@ def _certainties(tracker: DialogueStateTracker) -> list[Certainty]:
         elif isinstance(event, ActionExecuted):
             settled = settled or event.action_name in ASKS_OUTRIGHT
     return found
-
-
-def actions_since_user(tracker: DialogueStateTracker) -> list[str]:
-    """What was done since the user's latest message, the latest first."""
-    names: list[str] = []
-    for event in reversed(tracker.applied_events()):
-        if isinstance(event, UserUttered):
-            break
-        if isinstance(event, ActionExecuted) and event.action_name:
-            names.append(event.action_name)
-    return names

@@ -64,9 +64,17 @@ async def test_one_conversation_does_not_wait_for_another(
     servers: list[SharedConversations],
 ) -> None:
     first, second = await servers[0].begin(), await servers[0].begin()
+    order = []
 
-    async with servers[0].turn(first), servers[1].turn(second):
-        pass
+    async def answer() -> None:
+        async with servers[1].turn(second):
+            order.append("second")
+
+    async with servers[0].turn(first):
+        await asyncio.wait_for(answer(), PATIENCE_SECONDS)
+        order.append("first")
+
+    assert order == ["second", "first"]
 
 
 async def test_a_message_that_fails_lets_the_next_one_in(
@@ -93,7 +101,11 @@ async def test_when_a_server_dies_the_next_message_goes_on_after_its_lease(
         client.set("veiviser:lease:killed", "", px=500)
 
     async with servers[1].turn(begun):
-        pass
+        with redis.client() as client:
+            waiting = client.lrange(f"veiviser:queue:{begun}", 0, -1)
+
+    assert len(waiting) == 1
+    assert "killed" not in waiting
 
 
 async def test_a_message_that_takes_longer_than_its_lease_keeps_its_turn(
