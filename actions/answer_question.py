@@ -88,11 +88,20 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     shared = FEW_SHARED if _is_asking(situation.intents) else SHARED_WORDS
     if situation.confidence < GUESS and found[0].words < shared:
         return []
-    best, *others = found
+    best, *others = [f for f in found if f is found[0] or not _of_another_level(turn, f.entry)]
     entries = [best.entry]
     if others and others[0].score >= CLOSE_SECOND * best.score and not _echo(others[0], best):
         entries.append(others[0].entry)
     return entries
+
+
+def _of_another_level(turn: Turn, entry: Answer | Step | Level) -> bool:
+    """Whether a step that nobody named would lead the conversation away from its level."""
+    guide, here = turn.knowledge.guide, turn.situation.slots.get("step")
+    levels = {step.id: level for level in guide.levels for step in level.steps}
+    if turn.situation.level is not None or here not in levels or not isinstance(entry, Step):
+        return False
+    return guide.level_of(entry) != levels[here]
 
 
 def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:

@@ -38,7 +38,8 @@ def meant_deadlines(turn: Turn, dues: list[Due]) -> list[Due]:
         return _distinct(levels)
     if (step := current_step(turn)) is not None:
         near = [due for due in dues if due.step in (step, guide.previous(step))]
-        dues = [due for due in near if due.step == step] or near or dues
+        here = [due for due in dues if guide.level_of(due.step) == guide.level_of(step)]
+        dues = [due for due in near if due.step == step] or near or here
     return _distinct(dues)
 
 

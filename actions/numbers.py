@@ -10,7 +10,7 @@ from actions.times import moment_in_words
 from service_catalogue.call_now import CallList, Line, who_to_call
 
 # Who asks for something ordinary and is met with 112 learns to look past it.
-CALM_TOPICS = frozenset({"general", "family_guidance", "discussion"})
+CALM_TOPICS = frozenset({"general", "family_guidance", "discussion", "someone_to_talk_to"})
 
 
 def say_numbers(turn: Turn, topic: str, helplines: int = 2, emergency: bool = False) -> CallList:

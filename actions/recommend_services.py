@@ -14,6 +14,7 @@ from actions.questions import ask_one_thing
 from actions.resume import resume_waiting
 from actions.situation import VAGUE
 from service_catalogue.content import NATIONAL
+from service_catalogue.opening_hours import Status
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
 
@@ -80,8 +81,10 @@ class RecommendServices(GuidanceAction):
         result = find_services(turn)
         shown = worth_showing(result.hits)
         asked_for = [a for a in result.alternatives if turn.situation.relevance.get(a.service_id)]
+        named = turn.knowledge.names.find(turn.situation.text)
         for alternative in asked_for[:2]:  # nobody is told why what they did not ask for is no fit
-            if not shown or alternative.score >= CLEAR_ALTERNATIVE * result.hits[0].score:
+            near = shown and alternative.score >= CLEAR_ALTERNATIVE * result.hits[0].score
+            if not shown or near or alternative.service_id in named:
                 turn.say_text(misfit_in_words(turn, alternative))
         if shown:
             turn.say("utter_recommend", municipality=turn.municipality_name)
@@ -92,9 +95,8 @@ class RecommendServices(GuidanceAction):
             show_service(turn, hit)
         if shown:
             remember_hits(turn, result.hits, len(shown))
-        turn.slots["service"] = next(iter(turn.knowledge.names.find(turn.situation.text)), None)
-        if turn.situation.municipality is None:
-            _say_national_numbers(turn)
+        turn.slots["service"] = next(iter(named), None)
+        _say_someone_to_call(turn)
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
@@ -118,12 +120,20 @@ def _nothing_known(turn: Turn) -> bool:
     return need < FAINT_NEED and words < FAINT_WORDS
 
 
-def _say_national_numbers(turn: Turn) -> None:
-    """Without a municipality there may be no service to go to, but always someone to call."""
-    needs = {need for need, sure in turn.situation.needs.items() if sure >= FAINT_NEED}
-    if turn.situation.elsewhere or needs & WITH_NUMBERS:
-        grave = needs & {"vold", "barnevern_hjelp", "akutt"}
-        say_numbers(turn, "child_concern" if grave else "family_guidance", helplines=2)
+def _say_someone_to_call(turn: Turn) -> None:
+    """Who can be called, where there may be no service, or none that answers a child now."""
+    situation = turn.situation
+    needs = {need for need, sure in situation.needs.items() if sure >= FAINT_NEED}
+    serious = bool(needs & WITH_NUMBERS)
+    if situation.municipality is None:
+        if serious or situation.elsewhere is not None:
+            grave = needs & {"vold", "barnevern_hjelp", "akutt"}
+            say_numbers(turn, "child_concern" if grave else "family_guidance")
+        return
+    answers = any(contact["open"] == Status.OPEN.value for contact in turn.data["contacts"])
+    # What is urgent brings its own line with numbers.
+    if serious and situation.role == "child" and not answers and not situation.is_urgent:
+        say_numbers(turn, "someone_to_talk_to")
 
 
 def _say_national_answer(turn: Turn) -> None:

@@ -3,7 +3,8 @@
     python -m benchmarks.triage_views
 
 Trains on three quarters of ``data/triage`` (whole groups of paraphrases) and reads the last: the
-share of hard negatives that sound an alarm where 2, 5 and 10 % of the alarms are missed.
+share of hard negatives that sound an alarm where 2, 5 and 10 % of the alarms are missed. Then, of
+the messages that at least hint, the share that adds up with another at each level.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 
 import numpy as np
 
+from bot.triage.combination import thresholds
 from bot.triage.messages import Message, read_messages
 from bot.triage.reading import CATEGORY, FORM, PERSON, Reading
 from bot.triage.shared import data_folder
@@ -19,6 +21,7 @@ from bot.triage.training import train
 
 PARTS = 4
 MISSED = (0.02, 0.05, 0.1)
+LEVELS = (0.3, 0.4, 0.5, 0.6, 0.7)
 VIEWS = ((CATEGORY,), (FORM,), (PERSON,), (CATEGORY, FORM), (CATEGORY, FORM, PERSON))
 
 
@@ -36,6 +39,11 @@ def main() -> None:
         limits = [np.quantile(scores[alarms], share) for share in MISSED]
         row = " | ".join(f"{np.mean(scores[hard] >= limit):.1%}" for limit in limits)
         print(f"| {', '.join(view)} | {row} |")
+    hints = scores >= thresholds().unsure  # of the last view, which is the one in use
+    print("\n| level | hints of danger | hints on hard negatives |\n|---|---|---|")
+    for level in LEVELS:
+        shares = [np.mean(scores[hints & group] >= level) for group in (alarms, hard)]
+        print(f"| {level} | {shares[0]:.1%} | {shares[1]:.1%} |")
 
 
 def _split(messages: list[Message]) -> tuple[list[Message], list[Message]]:

@@ -9,6 +9,7 @@ from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
 from service_catalogue.text import fold, plain, standard
 
+ASK_CONFIDENTIALITY = "ask_confidentiality"
 ASK_DEADLINES = "ask_deadlines"
 ASK_STEP = "ask_step"
 FALLBACK = "nlu_fallback"
@@ -66,7 +67,7 @@ BY_PHRASE = {
     "about_this_bot": "ask_privacy",
     "sign_up": "ask_service_access",
     "why_asked": "refuse_to_say",
-    "tell_parents": "ask_confidentiality",
+    "tell_parents": ASK_CONFIDENTIALITY,
 }
 ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
 TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
@@ -125,7 +126,7 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
         return INFORM_AGE
     clear = max(needs.values(), default=0.0) >= CLEAR_NEED
     for section, intent in BY_PHRASE.items():
-        if pattern(section).search(folded) and not (clear and intent == "ask_confidentiality"):
+        if pattern(section).search(folded) and not (clear and intent == ASK_CONFIDENTIALITY):
             return intent
     if len(folded.split()) <= MANY_WORDS and patterns("wishes")["anonymous"].search(folded):
         return "ask_service_anonymity"
@@ -137,5 +138,6 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
     asks_to_call = pattern("call_words").search(folded) is not None
     talks = pattern("talk_to").search(folded) or TALK_TO.search(standard(text))
     if talks and not asks_to_call:
-        return SEEK_HELP
+        # "Kan jeg snakke med noen uten at mamma får vite det": what they ask is who is told.
+        return ASK_CONFIDENTIALITY if pattern("tell_parents").search(folded) else SEEK_HELP
     return None

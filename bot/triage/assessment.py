@@ -55,6 +55,7 @@ class Assessment:
     ``call`` are the emergency numbers of the rule, most urgent first; ``evidence`` the words
     that set it off; ``confidence`` the probability in [0, 1] that something is wrong, None when
     the classifier could not be asked. ``rule`` is a rule of ``rules.yml`` or ``classifier``.
+    ``adds_up``: with another hint in the conversation this one makes danger certain.
     """
 
     certainty: Certainty = Certainty.NONE
@@ -64,6 +65,7 @@ class Assessment:
     call: tuple[str, ...] = ()
     source: str = ""
     confidence: float | None = None
+    adds_up: bool = True
     circumstances: Circumstances = field(default_factory=Circumstances)
 
     def as_dict(self) -> dict[str, Any]:
@@ -76,5 +78,6 @@ class Assessment:
             "call": list(self.call),
             "source": self.source,
             "confidence": None if self.confidence is None else round(self.confidence, 3),
+            "adds_up": self.adds_up,
             **self.circumstances.as_dict(),
         }

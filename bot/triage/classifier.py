@@ -52,7 +52,8 @@ class Classifier:
         """The reading of a message, with the words that speak for its likeliest category."""
         reading = Reading(self.probabilities(text))
         words = tuple(self.reasons(text, CATEGORY, reading.category))
-        return Reading(reading.heads, words, content=len(content_words(text)))
+        content = [word for word in content_words(text) if not word.isdigit()]
+        return Reading(reading.heads, words, content=len(content))
 
     def reasons(self, text: str, head: str, label: str, limit: int = 5) -> list[str]:
         """The words and pairs of ``text`` that speak most for ``label``, strongest first."""

@@ -31,6 +31,7 @@ class Thresholds:
     alarm_with_certain: float
     unsure: float
     unsure_in_frame: float
+    adds_up: float
     calm_certain_rule: float
     silence_unsure_rule: float
     own_category: float
@@ -54,6 +55,7 @@ def combine(
     elif by_reading is not Certainty.NONE:
         evidence = ", ".join(reading.words)
         found = Assessment(by_reading, reading.category, CLASSIFIER, evidence, source="veiviser")
+        found = replace(found, adds_up=reading.alarm >= limits.adds_up)
     else:
         found = Assessment()
     return replace(

@@ -34,8 +34,9 @@ class TriagePolicy(NextActionPolicy):
     @staticmethod
     def next_action(tracker: DialogueStateTracker) -> str | None:
         """The action that triage wants now, or None to leave it to the dialogue."""
-        *earlier, current = _certainties(tracker) or [Certainty.NONE]
-        certainty = in_conversation(current, earlier)
+        *earlier, (current, adds_up) = _heard(tracker) or [(Certainty.NONE, False)]
+        counting = [c for c, counts in earlier if counts or c is not Certainty.UNSURE]
+        certainty = in_conversation(current, counting, adds_up)
         done = actions_since_user(tracker)
         if certainty is Certainty.CERTAIN:
             return ACTION_LISTEN_NAME if SHOW_EMERGENCY_HELP in done else SHOW_EMERGENCY_HELP
@@ -45,21 +46,22 @@ class TriagePolicy(NextActionPolicy):
         return ACTION_LISTEN_NAME if KEEP_HELP_IN_VIEW in done else KEEP_HELP_IN_VIEW
 
 
-def _certainties(tracker: DialogueStateTracker) -> list[Certainty]:
-    """The certainty of every message of the user so far, the latest last.
+def _heard(tracker: DialogueStateTracker) -> list[tuple[Certainty, bool]]:
+    """Every message of the user, the latest last: how certain, and whether it adds to others.
 
     Hints in a preparation count no more with what comes after: there the question about danger
     is asked outright, and only a no to it goes on.
     """
-    found: list[Certainty] = []
+    found: list[tuple[Certainty, bool]] = []
     settled = False
     for event in tracker.applied_events():
         if isinstance(event, UserUttered):
             if settled:
-                found = [Certainty.NONE if c is Certainty.UNSURE else c for c in found]
+                found = [(certainty, False) for certainty, _ in found]
             settled = False
             triage = event.parse_data.get(TRIAGE) or {}
-            found.append(certainty_of(triage.get("certainty")))
+            adds_up = bool(triage.get("adds_up", True))
+            found.append((certainty_of(triage.get("certainty")), adds_up))
         elif isinstance(event, ActionExecuted):
             settled = settled or event.action_name in ASKS_OUTRIGHT
     return found

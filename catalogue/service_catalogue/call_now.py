@@ -33,6 +33,7 @@ PURPOSES_BY_TOPIC: dict[str, tuple[str, ...]] = {
         "medical",
     ),
     "suicide": ("medical", "helpline"),
+    "someone_to_talk_to": ("helpline",),
     "general": (
         "barnevern",
         "barnevernsvakt",
@@ -52,6 +53,7 @@ COVERS_BY_TOPIC: dict[str, frozenset[str]] = {
     "medical": frozenset({"general", "poisoning"}),
     "violence": frozenset({"violence_abuse", "sexual_abuse"}),
     "suicide": frozenset({"suicide_self_harm"}),
+    "someone_to_talk_to": frozenset({"general"}),
     "general": frozenset({"general"}),
 }
 FIRE_ONLY = frozenset({"life_danger"})  # 110 helps neither with violence nor with suicide

@@ -35,3 +35,15 @@ def test_a_question_is_kept_although_a_need_is_in_it() -> None:
 
 def test_an_unsure_guess_without_a_need_is_kept() -> None:
     assert settled_intent("ja", "affirm", 0.3, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("kan jeg snakke med noen uten at mamma får vite det", "ask_confidentiality"),
+        ("kan eg snakke med nokon utan at dei heime får vite det", "ask_confidentiality"),
+        ("kan jeg snakke med noen", "seek_help"),
+    ],
+)
+def test_who_asks_to_talk_in_secret_asks_who_is_told(text: str, intent: str) -> None:
+    assert settled_intent(text, "seek_help", 0.5, {"psykisk_helse": 0.9}) == intent

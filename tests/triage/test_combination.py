@@ -196,6 +196,17 @@ def test_how_sure_the_classifier_is_comes_along(alarm: float, certain: float) ->
         assert combine(found, read(alarm, certain)).confidence == pytest.approx(alarm, abs=1e-5)
 
 
+@given(alarm=SHARES, certain=SHARES)
+def test_only_a_faint_hint_of_the_classifier_alone_does_not_add_up(
+    alarm: float, certain: float
+) -> None:
+    alone = combine(None, read(alarm, certain))
+    strong = alone.confidence is not None and alone.confidence >= thresholds().adds_up
+
+    assert alone.adds_up is (strong or alone.certainty is Certainty.NONE)
+    assert combine(hit(Certainty.CERTAIN), read(alarm, certain)).adds_up
+
+
 # ---- category, numbers and evidence
 
 
@@ -307,5 +318,5 @@ def test_an_assessment_as_plain_values_has_every_field_once() -> None:
     assert isinstance(found["call"], list)
     assert set(found) == {
         "certainty", "category", "rule", "evidence", "call", "source", "confidence",
-        "writer", "in_danger", "time", "may_hurt",
+        "adds_up", "writer", "in_danger", "time", "may_hurt",
     }  # fmt: skip

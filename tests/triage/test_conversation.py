@@ -38,6 +38,11 @@ def test_how_urgent_a_message_is_after_those_before_it(
     assert in_conversation(current, earlier) is expected
 
 
+def test_a_hint_that_does_not_add_up_raises_nothing() -> None:
+    assert in_conversation(UNSURE, [UNSURE], adds_up=False) is UNSURE
+    assert in_conversation(CERTAIN, [UNSURE], adds_up=False) is CERTAIN
+
+
 @given(earlier=EARLIER, current=ANY)
 def test_a_message_is_never_less_urgent_than_it_is_alone(
     earlier: list[Certainty], current: Certainty
