@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.logs import where
 from bot.web.cards import phone_card, reasons_by_service, service_card
+from bot.web.guide_handlers import guide_address
 from bot.web.query import BadFieldError, read_query
 from bot.web.state import State
 from service_catalogue.content import NATIONAL
@@ -91,9 +92,10 @@ def _query(
 def _guide(catalogue: Catalogue, step: Mapping[str, Any]) -> dict[str, Any] | None:
     """The level that the conversation stands in, with its steps by title: the guide's picture."""
     try:
-        guide = Guide(catalogue, catalogue.municipality_of_step(step["id"]))
+        municipality = catalogue.municipality_of_step(step["id"])
     except UnknownEntryError:
         return None
+    guide = Guide(catalogue, municipality)
     found = guide.get_step(step["id"])
     level = guide.level_of(found)
     return {
@@ -102,4 +104,5 @@ def _guide(catalogue: Catalogue, step: Mapping[str, Any]) -> dict[str, Any] | No
         "steps": [{"number": s.number, "title": s.title} for s in level.steps],
         "levels": [entry.title for entry in guide.levels],
         "level": level.title,
+        "address": guide_address(municipality, level.number, found.number),
     }

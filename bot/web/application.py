@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.redis_client import connect
 from bot.settings import MAX_BODY_BYTES, Settings
 from bot.triage.core import assess
-from bot.web import directory, messages, page_handlers, statistics_handlers
+from bot.web import directory, guide_handlers, messages, page_handlers, statistics_handlers
 from bot.web.assets import ASSETS, make_assets, serve_asset
 from bot.web.cards import call_cards, reasons_by_service
 from bot.web.conversations import Conversations, LocalConversations
@@ -100,6 +100,8 @@ def _routes(application: web.Application) -> list[web.RouteDef]:
         web.get(f"/{MUNICIPALITY}", page_handlers.chat),
         web.get(f"/{MUNICIPALITY}/hjelp", page_handlers.find_help),
         web.post(f"/{MUNICIPALITY}/hjelp", page_handlers.find_help),
+        web.get(f"/{MUNICIPALITY}/handlingsveileder", guide_handlers.show_guide),
+        web.get(f"/{MUNICIPALITY}/handlingsveileder.svg", guide_handlers.draw_picture),
     ]
 
 

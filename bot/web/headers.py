@@ -30,7 +30,8 @@ async def secure(request: web.Request, response: web.StreamResponse) -> None:
     ancestors = " ".join(settings.frame_ancestors.get(municipality, ())) or "'none'"
     for name, value in FIXED.items():
         response.headers[name] = value
-    response.headers["Content-Security-Policy"] = POLICY.format(ancestors=ancestors)
+    policy = POLICY.format(ancestors=ancestors)
+    response.headers.setdefault("Content-Security-Policy", policy)
     # Kept nowhere: a shared browser must not show the page again when someone presses Back.
     response.headers.setdefault("Cache-Control", "no-store")
     if "Cross-Origin-Resource-Policy" not in response.headers:

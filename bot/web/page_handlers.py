@@ -15,7 +15,7 @@ from bot.web.directory import served, the_catalogue
 from bot.web.linked_data import linked_data
 from bot.web.problems import ProblemError
 from bot.web.query import BadFieldError, read_query
-from bot.web.state import State, state_of
+from bot.web.state import state_of
 from bot.web.texts import problem_text
 from service_catalogue.schema import Municipality
 
@@ -32,7 +32,8 @@ class _Asked:
     needs: list[str]
 
 
-def _html(text: str) -> web.Response:
+def html_page(text: str) -> web.Response:
+    """A page that is answered with."""
     return web.Response(text=text, content_type="text/html", charset="utf-8")
 
 
@@ -45,23 +46,23 @@ async def front(request: web.Request) -> web.Response:
     state = state_of(request)
     if state.settings.municipality:
         return _redirect(302, f"/{state.settings.municipality}")
-    return _html(state.pages.front(list(served(state).values())))
+    return html_page(state.pages.front(list(served(state).values())))
 
 
 async def chat(request: web.Request) -> web.Response:
     """The chat, around a service finder that shows where the chat cannot."""
     state = state_of(request)
-    municipality = _municipality(state, request)
+    municipality = asked_municipality(request)
     calls = call_cards(the_catalogue(state), municipality.id, state.clock())
     needs = list(the_catalogue(state).needs().values())
-    return _html(state.pages.help("chat", municipality, needs, calls))
+    return html_page(state.pages.help("chat", municipality, needs, calls))
 
 
 async def find_help(request: web.Request) -> web.Response:
     """The service finder. The form is posted, so that what was asked is in no address."""
     state = state_of(request)
     fields = await _fields(request)
-    municipality = _municipality(state, request)
+    municipality = asked_municipality(request)
     catalogue = the_catalogue(state)
     asked = _Asked(
         role=_text(fields, "hvem"),
@@ -83,17 +84,17 @@ async def find_help(request: web.Request) -> web.Response:
     calls = call_cards(catalogue, municipality.id, state.clock(), role)
     values["linked_data"] = linked_data(municipality, values["cards"] or (), calls)
     all_needs = list(catalogue.needs().values())
-    return _html(state.pages.help("help", municipality, all_needs, calls, **values))
+    return html_page(state.pages.help("help", municipality, all_needs, calls, **values))
 
 
 async def privacy(request: web.Request) -> web.Response:
     """What is kept and counted."""
-    return _html(state_of(request).pages.privacy())
+    return html_page(state_of(request).pages.privacy())
 
 
 async def accessibility(request: web.Request) -> web.Response:
     """The accessibility statement."""
-    return _html(state_of(request).pages.accessibility())
+    return html_page(state_of(request).pages.accessibility())
 
 
 async def leave(request: web.Request) -> web.Response:
@@ -104,11 +105,16 @@ async def leave(request: web.Request) -> web.Response:
 async def calendar(request: web.Request) -> web.Response:
     """The neutral page that "Forlat siden" ends at unless the settings name another."""
     state = state_of(request)
-    return _html(state.pages.calendar(state.clock()))
+    return html_page(state.pages.calendar(state.clock()))
 
 
-def _municipality(state: State, request: web.Request) -> Municipality:
-    found = served(state).get(request.match_info["municipality"])
+def asked_municipality(request: web.Request) -> Municipality:
+    """The municipality that the address names.
+
+    Raises:
+        ProblemError: this server answers for none of that name.
+    """
+    found = served(state_of(request)).get(request.match_info["municipality"])
     if found is None:
         raise ProblemError(404)
     return found

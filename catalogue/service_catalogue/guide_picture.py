@@ -65,10 +65,14 @@ def describe_guide(guide: Guide, here: Step | None = None) -> str:
         steps = steps or _say("no_steps").rstrip(".")
         said.append(_say("level_text", title=level.title, steps=steps))
         for step in level.steps:
-            if moves := _choices(guide, step):
-                ways = "; ".join(_way(guide, move) for move in moves)
-                said.append(f"{_say('from', number=step.number)} {ways}.")
+            if ways := ways_in_words(guide, step):
+                said.append(f"{_say('from', number=step.number)} {'; '.join(ways)}.")
     return " ".join(said)
+
+
+def ways_in_words(guide: Guide, step: Step) -> list[str]:
+    """Where a step can lead, as the picture says it."""
+    return [_way(guide, move) for move in _choices(guide, step)]
 
 
 def _choices(guide: Guide, step: Step) -> list[Move]:

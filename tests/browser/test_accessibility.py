@@ -16,7 +16,17 @@ Open = Callable[..., Page]
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 LOOKS = pytest.mark.parametrize("look", ["light", "dark"])
 HELLO = {"message": "hei", "municipality": "nes"}
-PAGES = ["/", "/nes", "/nes/hjelp", "/personvern", "/tilgjengelighet", "/kalender", "/finnes-ikke"]
+PAGES = [
+    "/",
+    "/nes",
+    "/nes/hjelp",
+    "/nes/handlingsveileder?trinn=1.2",
+    "/ovre_eiker/handlingsveileder",
+    "/personvern",
+    "/tilgjengelighet",
+    "/kalender",
+    "/finnes-ikke",
+]
 ZOOMED = {"width": 320, "height": 256}  # 1280 × 1024 at 400 %
 
 

@@ -51,6 +51,16 @@ def test_an_employee_walks_the_guide_forth_and_back_and_sees_where_they_are(
     assert first != second
     assert back == first
 
+    with page.expect_popup() as opened:
+        answer.get_by_role("link", name="Se hele veilederen").click()
+    guide = opened.value
+    expect(guide.locator('article[aria-current="step"]')).to_contain_text("du er her")
+    drawn = guide.get_by_role("img").evaluate(
+        "image => image.decode().then(() => image.naturalWidth)"
+    )
+    assert drawn > 0
+    expect(answers(page).last).to_be_visible()  # the conversation is where it was
+
 
 @SCREENS
 def test_a_youth_in_danger_gets_numbers_first_keeps_them_in_view_and_leaves(

@@ -60,6 +60,7 @@ const guidePicture = (guide) =>
         );
       }),
     ),
+    el("p", {}, el("a", { href: BASE + guide.address, target: "_blank", rel: "noopener noreferrer" }, T.whole_guide)),
   );
 
 const thumbs = (api) => {
