@@ -8,11 +8,12 @@ from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
 from actions.finding import find_services
-from actions.knowledge import TOPIC_PREFIX, Found
+from actions.knowledge import Found
 from actions.levels import say_level
 from actions.numbers import say_numbers
 from actions.related_services import MOST, say_related_services
 from actions.steps import say_step
+from actions.topics import TOPIC_PREFIX
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
 

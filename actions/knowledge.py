@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from actions.topics import intent_of
 from service_catalogue.content import NATIONAL
 from service_catalogue.guide import Guide
 from service_catalogue.repository import Catalogue
@@ -32,12 +33,6 @@ LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
 INSIDE_FROM = 0.2
 STEP_LEAD = 0.1  # a named level speaks for its steps before the answers about all levels
 LEVEL_NAME = re.compile(r"\b(?:på |i |til |fra |frå )?(?:tiltaks?)?niv\w+\s*(?:nr\.?\s*)?\d\b")
-TOPIC_PREFIX = "ask_"
-# Topics of the content that have no intent of their own.
-INTENT_OF_TOPIC = {
-    "target_group": "ask_bti_model",
-    "meetings": "ask_arenas",
-}
 GUIDE_INTENTS = (
     "ask_step",
     "ask_next_step",
@@ -137,8 +132,7 @@ class Knowledge:
     def _lead(entry: Answer | Step | Level, intents: Mapping[str, float]) -> float:
         lead = 0.0 if entry.id.startswith(f"{NATIONAL}_") else LOCAL_LEAD
         if isinstance(entry, Answer):
-            intent = INTENT_OF_TOPIC.get(entry.topic, f"{TOPIC_PREFIX}{entry.topic}")
-            return lead + TOPIC_WEIGHT * intents.get(intent, 0.0)
+            return lead + TOPIC_WEIGHT * intents.get(intent_of(entry.topic), 0.0)
         return lead + GUIDE_WEIGHT * sum(intents.get(intent, 0.0) for intent in GUIDE_INTENTS)
 
     def find_step(self, text: str, level: int | None = None) -> list[Found]:

@@ -36,10 +36,9 @@ def environment() -> Path:
         python = str(folder / "bin" / "python")
         bounds = {"check": True, "timeout": INSTALL_SECONDS}
         subprocess.run([uv, "venv", "--clear", "--python", sys.executable, folder], **bounds)  # type: ignore[call-overload]
-        subprocess.run(
-            [uv, "pip", "install", "--compile-bytecode", "--python", python, f"rasa=={VERSION}"],
-            **bounds,  # type: ignore[call-overload]
-        )
+        # Without our configuration: its overrides leave out packages that stock Rasa imports.
+        install = [uv, "--no-config", "pip", "install", "--compile-bytecode", "--python", python]
+        subprocess.run([*install, f"rasa=={VERSION}"], **bounds)  # type: ignore[call-overload]
     return folder / "bin"
 
 

@@ -11,6 +11,7 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
+from bot.language.catalogue_importer import is_from_catalogue
 from bot.language.entities import add_entity
 from bot.language.needs import NeedFinder, service_questions, training_pairs
 from bot.language.text_classifier import TextClassifier
@@ -56,8 +57,8 @@ class NeedClassifier(GraphComponent):  # type: ignore[misc]
         return component
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Train on all intent examples; those without ``needs`` metadata express none."""
-        examples = training_data.intent_examples
+        """Train on the examples of the files; those without ``needs`` metadata express none."""
+        examples = [m for m in training_data.intent_examples if not is_from_catalogue(m)]
         texts, labels = training_pairs(
             [message.get("text") for message in examples],
             [_needs_of(message) for message in examples],
