@@ -89,7 +89,10 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     shared = FEW_SHARED if _is_asking(situation.intents) else SHARED_WORDS
     if situation.confidence < GUESS and found[0].words < shared:
         return []
-    best, *others = [f for f in found if f is found[0] or not _of_another_level(turn, f.entry)]
+    near = [f for f in found if not _of_another_level(turn, f.entry)]
+    if near and near[0].score >= CLOSE_SECOND * found[0].score:
+        found = near
+    best, *others = found
     entries = [best.entry]
     if others and others[0].score >= CLOSE_SECOND * best.score and not _echo(others[0], best):
         entries.append(others[0].entry)

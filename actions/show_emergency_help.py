@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from actions.base import GuidanceAction, Turn
 from actions.duties import say_duties
 from actions.emergency_numbers import say_emergency_numbers
@@ -25,6 +27,10 @@ NEEDS = {
 }
 TO_REPORT = frozenset({"violence_abuse", "sexual_abuse", "serious_concern"})
 ACUTE = "acute"
+# Who suspects, tells of somebody else, and in the words of those who must report.
+SUSPECTS = re.compile(r"\b(?:mistenk\w*|mistanke\w*)\b", re.IGNORECASE)
+# "Det er lørdag kveld": who says what the time is, is answered for that time.
+NOW_IS = re.compile(r"\b(?:det er?|klokk[ae]n? er?)\b", re.IGNORECASE)
 
 
 class ShowEmergencyHelp(GuidanceAction):
@@ -37,6 +43,8 @@ class ShowEmergencyHelp(GuidanceAction):
         triage = turn.situation.triage
         category = str(triage.get("category") or "life_danger")
         turn.assume(triage)
+        if turn.situation.asked_time is not None and NOW_IS.search(turn.situation.text):
+            turn.situation.at = turn.situation.now = turn.situation.asked_time
         role = turn.situation.role
         if triage.get("may_hurt") and role != "employee" and category == "violence_abuse":
             category = FEAR  # help without threat for the one who hurts, or fears to
@@ -45,7 +53,8 @@ class ShowEmergencyHelp(GuidanceAction):
         first = [str(number) for number in triage.get("call", [])]
         danger_now = triage.get("time") == "now" and category != FEAR
         say_emergency_numbers(turn, topic, first, danger_now)
-        about_a_child = role is None and triage.get("in_danger") == "other_child"
+        suspects = SUSPECTS.search(turn.situation.text) is not None
+        about_a_child = role is None and (suspects or triage.get("in_danger") == "other_child")
         if (role == "employee" or about_a_child) and category in TO_REPORT:
             say_duties(turn)
         if turn.words.has(f"utter_emergency_after_{category}"):

@@ -7,11 +7,14 @@ from collections.abc import Mapping
 
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
+from service_catalogue.outcome_search import asks_what_now
 from service_catalogue.text import fold, plain, standard
 
 ASK_CONFIDENTIALITY = "ask_confidentiality"
 ASK_DEADLINES = "ask_deadlines"
+ASK_NEXT_STEP = "ask_next_step"
 ASK_STEP = "ask_step"
+ASK_WHO_TO_CALL = "ask_who_to_call"
 FALLBACK = "nlu_fallback"
 INFORM_AGE = "inform_age"
 INFORM_ROLE = "inform_role"
@@ -70,6 +73,7 @@ BY_PHRASE = {
     "tell_parents": ASK_CONFIDENTIALITY,
 }
 ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
+WHERE = re.compile(r"\b(?:hvor|kor|hvem|kem|kven)\b")
 TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
 # These speak of the guide themselves; beside other social words its words are a question.
 ABOUT_THE_GUIDE = frozenset({"ask_current_step", "ask_previous_step"})
@@ -101,6 +105,10 @@ def settled_intent(
         return ASK_DEADLINES
     if find_level(text) is not None and find_step_number(text) is not None:
         return ASK_STEP
+    if asks_what_now(text) and (
+        pattern("guide_words").search(folded) or find_level(text) is not None
+    ):
+        return ASK_NEXT_STEP
     if (settled := _by_words(text, folded, needs, has_age)) is not None:
         return settled
     many_words = len(folded.split()) >= MANY_WORDS
@@ -132,6 +140,11 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
         return "ask_service_anonymity"
     if "barnevern" in folded and patterns("wishes")["anonymous"].search(folded):
         return "ask_anonymous_discussion"
+    reach = pattern("reach").search(folded)
+    if "barnevern" in folded and reach and pattern("at_this_hour").search(folded):
+        return ASK_WHO_TO_CALL
+    if pattern("out_of_hours_doctor").search(folded) and (reach or WHERE.search(folded)):
+        return ASK_WHO_TO_CALL
     about_the_bot = re.search(r"\b(?:er|e) du\b|snakker jeg|er det\b|\bai\b|robot", folded)
     if pattern("human_words").search(folded) and not about_the_bot:
         return "ask_human"

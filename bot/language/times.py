@@ -9,9 +9,15 @@ from bot.language.lexicon import lexicon
 from service_catalogue.opening_hours import is_public_holiday
 from service_catalogue.text import fold
 
-_CLOCK = re.compile(r"\b(?:kl|klokka|klokken)\.?\s*(\d{1,2})(?:[:.](\d{2}))?\b")
+_CLOCK = re.compile(r"\b(?:klokka|klokken|kl)\.?\s*(?:er\s+|e\s+)?(\d{1,2})(?:[:.](\d{2}))?\b")
+_SPOKEN = re.compile(  # "klokka er halv sju", "klokka kvart over ti"
+    r"\b(?:klokka|klokken|kl\b)\.?\s*(?:er\s+|e\s+)?(halv|kvart over|kvart på)?\s*([a-zæøå]+)\b"
+)
+_PAST = re.compile(r"\b(?:i går|igår|i gar|i gaar|i forgårs|i førgårs|forrige|sist)\b")
+_MINUTES = {"halv": -30, "kvart over": 15, "kvart på": -15, None: 0}
 SATURDAY = 5
-MINUTES = 60
+MINUTES, NOON = 60, 12
+MORNING = 7  # "klokka seks", said of no part of the day, is in the evening
 EVENING = 18
 DAYTIME = 10
 
@@ -19,13 +25,14 @@ DAYTIME = 10
 def find_time(text: str, at: datetime) -> datetime | None:
     """The moment that ``text`` asks about, from ``at`` (aware) on; None when it means now."""
     folded = fold(text)
-    clock = _CLOCK.search(folded)
+    if _PAST.search(folded):  # when it happened is not what is asked
+        return None
+    clock = _clock(folded)
     day = _named_day(folded, at)
     part = next((p for p in lexicon()["parts_of_day"] if _has(folded, p)), None)
     if clock is None and day is None and part is None:
         return None
-    hour, minute = (int(clock[1]) % 24, int(clock[2] or 0)) if clock else (at.hour, at.minute)
-    minute = minute if minute < MINUTES else 0  # "kl 9:75"
+    hour, minute = clock or (at.hour, at.minute)
     if clock is None and part is not None:
         hour, minute = int(lexicon()["parts_of_day"][part]), 0
     if day is not None and day.date() != at.date() and clock is None and part is None:
@@ -36,6 +43,22 @@ def find_time(text: str, at: datetime) -> datetime | None:
     if part in lexicon()["office_hours"]:
         moment = _next_working_day(moment, at)
     return moment
+
+
+def _clock(text: str) -> tuple[int, int] | None:
+    """Hour and minute, in figures or words."""
+    late = any(_has(text, phrase) for phrase in lexicon()["late"])
+    if figures := _CLOCK.search(text):
+        hour, minute = int(figures[1]) % 24, int(figures[2] or 0)
+        hour += NOON if late and hour < NOON else 0
+        return hour, minute if minute < MINUTES else 0  # "kl 9:75"
+    spoken = _SPOKEN.search(text)
+    if spoken is None or spoken[2] not in lexicon()["hours"]:
+        return None
+    minutes = MINUTES * int(lexicon()["hours"][spoken[2]]) + _MINUTES[spoken[1]]
+    if minutes < MINUTES * (NOON if late else MORNING):
+        minutes += MINUTES * NOON
+    return minutes // MINUTES % 24, minutes % MINUTES
 
 
 def _has(text: str, phrase: str) -> bool:

@@ -7,6 +7,7 @@ Unlike the index of answers this one keeps the small words, which tell "virket" 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,8 @@ LIKE = 0.3  # below this the words are about something else
 AHEAD = 0.06  # another way on this near leaves it open which one is meant
 HERE = 0.1  # at a step, its ways on come before what is asked elsewhere
 KINDS = frozenset(get_args(OutcomeKind))
+_PARTS = re.compile(r"[.!?,;\n]+|\bog\b")
+FEW = 3  # words that can tell something
 DONE = 0.5  # to be taken to a step that nobody has named
 
 
@@ -99,14 +102,15 @@ class OutcomeSearch:
         """The step of ``steps`` that ``text`` tells is done; the first of those alike."""
         owners = {_key(step, outcome): step for step in steps for outcome in step.outcomes}
         mine = [i for i, key in enumerate(self._keys) if key in owners and key not in KINDS]
-        if not mine or "?" in text or asks(plain(text)):
-            return None
-        vector = normalize(self._vectorizer.transform([plain(text)]))
-        likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
-        best = int(np.argmax(likeness))
-        if likeness[best] < DONE or self._negated[mine[best]] != _is_negated(plain(text)):
-            return None
-        return owners[self._keys[mine[best]]]
+        found: tuple[float, Step] | None = None
+        for part in _told(text) if mine else []:
+            vector = normalize(self._vectorizer.transform([part]))
+            likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
+            best = int(np.argmax(likeness))
+            same_sense = self._negated[mine[best]] == _is_negated(part)
+            if same_sense and likeness[best] >= max(DONE, found[0] if found else 0.0):
+                found = float(likeness[best]), owners[self._keys[mine[best]]]
+        return found[1] if found else None
 
 
 def _key(step: Step, outcome: Outcome) -> str:
@@ -117,6 +121,20 @@ def _key(step: Step, outcome: Outcome) -> str:
 def _phrases(outcome: Outcome) -> list[str]:
     """How it is told. The label of the plain next step says nothing of what was done."""
     return [outcome.label, *outcome.questions] if outcome.kind else outcome.questions
+
+
+def _told(text: str) -> list[str]:
+    """What a message tells, plain: all of it, or its parts when it ends with "hva nå?"."""
+    if not asks_what_now(text):
+        return [] if "?" in text or asks(plain(text)) else [plain(text)]
+    parts = [plain(part) for part in _PARTS.split(text)]
+    return [p for p in parts if len(p.split()) >= FEW and not asks(p) and not asks_what_now(p)]
+
+
+def asks_what_now(text: str) -> bool:
+    """Whether a message ends by asking for what follows."""
+    words = standard(plain(text))
+    return any(words == end or words.endswith(f" {end}") for end in _words()["what_now"])
 
 
 def _is_negated(text: str) -> bool:

@@ -39,10 +39,23 @@ def test_a_question_without_a_time_is_about_now(text: str) -> None:
         ("i morgon kl 9", "2026-11-22 09:00"),
         ("i overmorgen kl 12", "2026-11-23 12:00"),
         ("lørdag kl 23", "2026-11-21 23:00"),
+        ("klokka er 20 på en tirsdag", "2026-11-24 20:00"),
+        ("det er tirsdag og klokka er halv sju om kvelden", "2026-11-24 18:30"),
+        ("klokka er ti på en tirsdag", "2026-11-24 10:00"),
+        ("klokka er seks på en fredag", "2026-11-27 18:00"),
+        ("mandag kvart over ni", "2026-11-23 10:00"),
+        ("måndag klokka kvart på ni", "2026-11-23 08:45"),
+        ("søndag kl 8 om kvelden", "2026-11-22 20:00"),
+        ("det er lørdag kveld", "2026-11-21 20:00"),
     ],
 )
 def test_a_day_and_a_clock_are_a_moment(text: str, moment: str) -> None:
     assert found(text) == moment
+
+
+@pytest.mark.parametrize("text", ["han slo meg i går kveld", "det var forrige lørdag kl 22"])
+def test_when_something_happened_is_not_what_is_asked(text: str) -> None:
+    assert found(text) is None
 
 
 def test_tonight_is_the_evening_of_the_same_day() -> None:
