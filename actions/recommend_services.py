@@ -78,10 +78,12 @@ class RecommendServices(GuidanceAction):
         if turn.situation.intent == REFUSED:
             turn.say("utter_no_need_to_say")
         _say_national_answer(turn)
+        named = turn.knowledge.names.find(turn.situation.text)
+        turn.situation.relevance = turn.situation.relevance | dict.fromkeys(named, 1.0)
         result = find_services(turn)
         shown = worth_showing(result.hits)
-        asked_for = [a for a in result.alternatives if turn.situation.relevance.get(a.service_id)]
-        named = turn.knowledge.names.find(turn.situation.text)
+        meant = {*named, *(key for key, near in turn.situation.relevance.items() if near)}
+        asked_for = [a for a in result.alternatives if a.service_id in meant]
         for alternative in asked_for[:2]:  # nobody is told why what they did not ask for is no fit
             near = shown and alternative.score >= CLEAR_ALTERNATIVE * result.hits[0].score
             if not shown or near or alternative.service_id in named:

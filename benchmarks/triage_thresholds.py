@@ -22,6 +22,7 @@ from bot.triage.text import normalise
 STEPS: dict[str, tuple[float, ...]] = {
     "unsure": (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
     "unsure_in_frame": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
+    "unsure_in_few_words": (0.2, 0.25, 0.3, 0.35, 0.4, 0.5),
     "certain": (0.3, 0.4, 0.5, 0.6, 0.7, 0.8),
     "alarm_with_certain": (0.5, 0.6, 0.7, 0.8, 0.9),
     "calm_certain_rule": (0.0, 0.05, 0.1, 0.2, 0.3, 0.5),

@@ -6,6 +6,9 @@ outcome at one step and a question of consent anywhere else.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.trackers import DialogueStateTracker
@@ -46,7 +49,8 @@ ABOUT_THE_TALK = frozenset(
 SURE = 0.6
 # What people say of a step anyway; any other sure question must be almost the step's own words.
 OF_THE_STEP = frozenset({"ask_next_step", "ask_outcomes", "ask_step", "ask_safe_now"})
-QUESTION, ALMOST = "ask_", 0.45
+QUESTION, ALMOST = "ask_", 0.4
+ITS_WORDS = 0.6  # the words of the way on itself, whatever the guessed intent
 CALM = ("none", None)
 SAFE_NOW = "ask_safe_now"  # while something is urgent, "alt er bra nå" is about that
 ANSWERS = ("affirm", "deny")
@@ -86,23 +90,27 @@ def tells_of_outcome(tracker: DialogueStateTracker) -> bool:
         return False
     intent = str(message.intent.get("name"))
     confidence = float(message.intent.get("confidence") or 0.0)
-    if _is_about_the_talk(tracker, intent, confidence, text):
-        return False
     found = outcome_search(municipality).find(here[0], text)
-    if found is None:
+    if found is None or _answers_the_bot(tracker, intent, text):
+        return False
+    if found.clear and found.likeness >= ITS_WORDS:
+        return True
+    if _about_the_talk(message.parse_data) >= SURE:
         return False
     asks = intent.startswith(QUESTION) and intent not in OF_THE_STEP and confidence >= SURE
     return found.likeness >= ALMOST if asks else found.clear or confidence < SURE
 
 
-def _is_about_the_talk(
-    tracker: DialogueStateTracker, intent: str, confidence: float, text: str
-) -> bool:
+def _answers_the_bot(tracker: DialogueStateTracker, intent: str, text: str) -> bool:
     if intent in ANSWERS and len(plain(text).split()) <= FEW_WORDS:
         return True
-    if intent == SAFE_NOW and tracker.get_slot("urgency") not in CALM:
-        return True
-    return intent in ABOUT_THE_TALK and confidence >= SURE
+    return intent == SAFE_NOW and tracker.get_slot("urgency") not in CALM
+
+
+def _about_the_talk(parsed: Mapping[str, Any]) -> float:
+    """How sure the understanding is that the message is about the talk itself."""
+    ranking = parsed.get("intent_ranking") or [parsed.get("intent") or {}]
+    return sum(float(i["confidence"]) for i in ranking if i.get("name") in ABOUT_THE_TALK)
 
 
 def _steps(guide: Guide, ids: list[str | None]) -> list[Step]:

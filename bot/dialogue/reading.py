@@ -64,6 +64,7 @@ QUESTION = "ask_"
 CORRECTION = "correct_information"
 OWN_WORDS = "say"  # the answer may itself be a question, to the parents
 SURE, LIKELY = 0.6, 0.35
+SURE_OF_WALKING = 0.7  # "en kollega på trinnet" is nearly a wish to walk
 FEW_WORDS, SHORT, LONGEST_QUESTION = 5, 9, 22
 _SENTENCES = re.compile(r"[.!?]+\s+(?=\w)")
 _CORRECTS = re.compile(r"^(?:nei|feil|ikke|eg meinte|jeg mente|rettelse|rettet)\b")
@@ -115,7 +116,7 @@ def _wanted(text: str, intent: str, confidence: float) -> bool:
     words = len(text.split())
     if intent in ALWAYS_ASIDE:
         return confidence >= SURE and words < SHORT
-    return intent in WALKING and confidence >= SURE and words <= FEW_WORDS
+    return intent in WALKING and confidence >= SURE_OF_WALKING and words <= FEW_WORDS
 
 
 def _asks(text: str, intent: str, confidence: float) -> bool:

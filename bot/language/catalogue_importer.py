@@ -21,7 +21,8 @@ from service_catalogue.shared import shared_catalogue
 from service_catalogue.text import fold, plain
 
 FROM_CATALOGUE = "from_catalogue"  # metadata: tells an intent, and nothing of needs
-STEP, LEVEL = "ask_step", "ask_level_overview"
+STEP, LEVEL, SEEK_HELP = "ask_step", "ask_level_overview", "seek_help"
+FEW = 3  # "jordmor i nes?" may ask anything of the service
 
 
 class CatalogueImporter(RasaFileImporter):  # type: ignore[misc]
@@ -54,7 +55,7 @@ def catalogue_questions(catalogue: Catalogue) -> list[tuple[str, str]]:
     """
     asked: dict[str, dict[str, str]] = {}
     for text, intent in _questions(catalogue):
-        if pattern("call_words").search(fold(text)):
+        if pattern("call_words").search(fold(text)) or len(text.split()) <= FEW:
             continue
         asked.setdefault(plain(text), {})[intent] = text
     return [
@@ -73,3 +74,5 @@ def _questions(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
             yield from ((text, LEVEL) for text in level.questions)
             for step in level.steps:
                 yield from ((text, STEP) for text in step.questions)
+        for service in catalogue.services(municipality):
+            yield from ((text, SEEK_HELP) for text in service.questions)

@@ -74,10 +74,18 @@ BY_PHRASE = {
 }
 ONLY_AN_AGE = re.compile(r"(?:\w+\s){0,3}(?:er|e|på)\s(?:\d{1,2}|år|og|å|,|\s)+\.?")
 WHERE = re.compile(r"\b(?:hvor|kor|hvem|kem|kven)\b")
+DEADLINE = re.compile(r"\bfrist(?:en|ar|er|ane|ene)?\b(?!.*\bklag)")
+PRICE = re.compile(
+    r"\b(?:er|e) (?:\w+ ){1,4}gratis+\b|\b(?:hva|kva|ka) kost\w*|\bkost\w* (?:det|den|de|dei)\b"
+    r"|\bkost\w* (?:\w+ ){1,5}(?:noe|noko|nokka|no|penger|cash)\b"
+)
 TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
 # These speak of the guide themselves; beside other social words its words are a question.
 ABOUT_THE_GUIDE = frozenset({"ask_current_step", "ask_previous_step"})
 UNSURE = 0.6
+SHORT, LONG = 8, 12
+SURE_OF_NO = 0.45  # "nei, ikke helsesøster": the need is the one that is declined
+DECLINED = "decline_suggestion"
 CLEAR_NEED = 0.6
 FEW_WORDS = 6  # an age and little else
 MANY_WORDS = 5  # "nei, ikke rus, det er økonomien" is more than a no
@@ -105,6 +113,10 @@ def settled_intent(
         return ASK_DEADLINES
     if find_level(text) is not None and find_step_number(text) is not None:
         return ASK_STEP
+    if DEADLINE.search(folded) and "barnevern" not in folded and len(folded.split()) <= LONG:
+        return ASK_DEADLINES
+    if PRICE.search(folded) and len(folded.split()) <= SHORT:
+        return "ask_service_price"
     if asks_what_now(text) and (
         pattern("guide_words").search(folded) or find_level(text) is not None
     ):
@@ -113,7 +125,8 @@ def settled_intent(
         return settled
     many_words = len(folded.split()) >= MANY_WORDS
     refused_and_asked = intent in ("affirm", "deny") and many_words
-    unsure = refused_and_asked or (intent in WITHOUT_NEED and confidence < UNSURE)
+    enough = SURE_OF_NO if intent == DECLINED else UNSURE
+    unsure = refused_and_asked or (intent in WITHOUT_NEED and confidence < enough)
     if not unsure:
         return None
     if pattern("guide_words").search(folded):

@@ -23,6 +23,9 @@ CONCERN = "serious_concern"
 FAULT = Assessment(Certainty.UNSURE, rule="fault", source="veiviser")
 
 
+FEW_WORDS = 2  # words of content, of which one is often a role or a place
+
+
 @dataclass(frozen=True)
 class Thresholds:
     """Probabilities in [0, 1]; see ``thresholds.yml`` for what each is for."""
@@ -31,6 +34,7 @@ class Thresholds:
     alarm_with_certain: float
     unsure: float
     unsure_in_frame: float
+    unsure_in_few_words: float
     adds_up: float
     calm_certain_rule: float
     silence_unsure_rule: float
@@ -90,6 +94,8 @@ def _reading_certainty(reading: Reading, limits: Thresholds) -> Certainty:
     if sure and reading.category != CONCERN:
         return Certainty.CERTAIN
     limit = limits.unsure_in_frame if reading.framed else limits.unsure
+    if reading.content <= FEW_WORDS:
+        limit = max(limit, limits.unsure_in_few_words)
     return Certainty.UNSURE if reading.alarm >= limit else Certainty.NONE
 
 

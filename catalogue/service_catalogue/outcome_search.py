@@ -27,7 +27,7 @@ from service_catalogue.text_index import make_vectorizer
 # Chosen by leaving each phrase out and asking it (docs/decisions/0012-walking-the-guide.md).
 LIKE = 0.3  # below this the words are about something else
 AHEAD = 0.06  # another way on this near leaves it open which one is meant
-HERE = 0.1  # at a step, its ways on come before what is asked elsewhere
+HERE = 0.3  # at a step, its ways on come before what is asked elsewhere
 KINDS = frozenset(get_args(OutcomeKind))
 _PARTS = re.compile(r"[.!?,;\n]+|\bog\b")
 FEW = 3  # words that can tell something

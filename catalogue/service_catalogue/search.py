@@ -19,6 +19,7 @@ from service_catalogue.repository import Catalogue, ServiceRow
 ADULT_DAYS = 18 * DAYS_PER_UNIT["years"]
 SOON_DAYS = 100.0  # "turns 13 next month" is worth saying; "in two years" is not
 JUST_PAST_DAYS = 2 * DAYS_PER_UNIT["years"]  # "is 21 too old for HFU?" deserves the age limit
+NAMED = 1.0  # the relevance of a service that the user names: why it does not fit is always said
 MINIMUM_SCORE = 0.2  # below this a hit is a guess: half of one related need
 RELEVANCE_WEIGHT = 1.2  # the user's own words may outrank a predicted need, not two of them
 WISH_WEIGHT = 0.4
@@ -176,11 +177,12 @@ def _misfit(row: ServiceRow, query: Query) -> Reason | None:
     if row.ages.overlaps(query.age):
         return None
     away = row.ages.days_away(query.age)
+    asked_for = query.relevance.get(row.id, 0.0) >= NAMED
     if row.ages.is_below(query.age):
-        return Reason(Code.TOO_YOUNG if away <= SOON_DAYS else Code.AGE_UNCERTAIN)
+        return Reason(Code.TOO_YOUNG if asked_for or away <= SOON_DAYS else Code.AGE_UNCERTAIN)
     if row.soft_maximum:
         return None
-    return Reason(Code.TOO_OLD if -away <= JUST_PAST_DAYS else Code.AGE_UNCERTAIN)
+    return Reason(Code.TOO_OLD if asked_for or -away <= JUST_PAST_DAYS else Code.AGE_UNCERTAIN)
 
 
 def _score(row: ServiceRow, query: Query) -> tuple[float, list[Reason]]:

@@ -47,3 +47,31 @@ def test_an_unsure_guess_without_a_need_is_kept() -> None:
 )
 def test_who_asks_to_talk_in_secret_asks_who_is_told(text: str, intent: str) -> None:
     assert settled_intent(text, "seek_help", 0.5, {"psykisk_helse": 0.9}) == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("er barnevernet åpent nå", "ask_who_to_call"),
+        ("treng å snakke med barnevernet no", "ask_who_to_call"),
+        ("hva gjør barnevernet", None),
+        ("hvor er legevakta", "ask_who_to_call"),
+        ("hva koster helsestasjon for ungdom", "ask_service_price"),
+        ("er den kulturskolen gratis?", "ask_service_price"),
+        ("jeg er lærer. hva er fristen på nivå 0?", "ask_deadlines"),
+        ("hvilken frist har barnevernet", None),
+        ("vi har evaluert tiltakene på nivå 1 og de virket ikke, hva nå?", "ask_next_step"),
+        ("vi har hatt urosamtalen. ka no", "ask_next_step"),
+        ("jeg er trist, hva nå", None),
+    ],
+)
+def test_some_words_settle_what_is_asked(text: str, intent: str | None) -> None:
+    assert settled_intent(text, "ask_levels", 0.5, {}) == intent
+
+
+def test_a_need_in_what_is_declined_is_no_new_plea() -> None:
+    declined = settled_intent(
+        "nei ikke helsesøster, noe annet?", "decline_suggestion", 0.5, SURE_NEED
+    )
+
+    assert declined is None

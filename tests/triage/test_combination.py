@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from bot.triage import combination
 from bot.triage.assessment import CATEGORIES, NONE, Assessment, Certainty, Circumstances
-from bot.triage.combination import CLASSIFIER, Thresholds, combine, thresholds
+from bot.triage.combination import CLASSIFIER, FEW_WORDS, Thresholds, combine, thresholds
 from bot.triage.reading import CATEGORY, EXPECT, IN_DANGER, MAY_HURT, TIME, WRITER, YES, Reading
 from bot.triage.rules import Hit, load_rules
 
@@ -34,6 +35,9 @@ def below(limit: float) -> float:
     return limit - STEP
 
 
+MANY_WORDS = 5  # enough for the words to tell something
+
+
 def read(
     alarm: float,
     certain: float = 0.0,
@@ -51,7 +55,7 @@ def read(
     for head, usual in ((WRITER, "child"), (IN_DANGER, "self"), (TIME, "now"), (MAY_HURT, YES)):
         label, share = said.get(head, (usual, 0.0))
         heads[head] = {label: share, **dict.fromkeys(("x", "y"), (1 - share) / 2)}
-    return Reading(heads, ("slår", "meg"))
+    return Reading(heads, ("slår", "meg"), content=MANY_WORDS)
 
 
 def hit(certainty: Certainty, category: str | None = None) -> Hit:
@@ -73,6 +77,13 @@ def doubtful() -> Reading:
 def alarmed() -> Reading:
     """As certain as the classifier can be."""
     return read(1.0, 1.0)
+
+
+def test_a_doubtful_reading_of_very_few_words_says_nothing() -> None:
+    few = replace(doubtful(), content=FEW_WORDS)
+
+    assert combine(None, few).certainty is Certainty.NONE
+    assert combine(None, replace(alarmed(), content=FEW_WORDS)).certainty is Certainty.CERTAIN
 
 
 # ---- the thresholds
