@@ -49,7 +49,7 @@ ABOUT_THE_TALK = frozenset(
 SURE = 0.6
 # What people say of a step anyway; any other sure question must be almost the step's own words.
 OF_THE_STEP = frozenset({"ask_next_step", "ask_outcomes", "ask_step", "ask_safe_now"})
-QUESTION, ALMOST = "ask_", 0.4
+QUESTION, ALMOST = "ask_", 0.35
 ITS_WORDS = 0.6  # the words of the way on itself, whatever the guessed intent
 CALM = ("none", None)
 SAFE_NOW = "ask_safe_now"  # while something is urgent, "alt er bra nå" is about that
