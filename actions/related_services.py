@@ -17,12 +17,14 @@ MOST = 3
 
 def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -> None:
     """Up to three cards; none when the answer stands well alone."""
-    if turn.situation.municipality is None:
+    if turn.situation.municipality is None or not entries:
         return
     fitting = {hit.service_id: hit for hit in find_services(turn).hits}
     named = [key for e in entries if isinstance(e, Answer) for key in e.services]
     if turn.situation.role in (None, "employee"):
         named += _named_in_words(turn, entries)
+    if turn.situation.role is None and _is_for_families(entries[0]):
+        named = [key for key in named if not _is_for_staff(turn, key)]
     named = [key for key in dict.fromkeys(named) if key in fitting or _may_fit(turn, key)]
     hits = [fitting.get(key, Hit(key, 1.0, ())) for key in named]
     if turn.situation.role != "employee" or turn.situation.age is not None:
@@ -42,7 +44,15 @@ def _named_in_words(turn: Turn, entries: Sequence[Answer | Step | Level]) -> lis
     """What staff have that the answer is about by name: a course, a meeting, a tool."""
     texts = [e.text if isinstance(e, Answer) else e.title for e in entries]
     found = [key for text in texts for key in turn.knowledge.names.find(text)]
-    return [key for key in found if turn.catalogue.get_service(key).audience == ["employee"]]
+    return [key for key in found if _is_for_staff(turn, key)]
+
+
+def _is_for_staff(turn: Turn, service_id: str) -> bool:
+    return turn.catalogue.get_service(service_id).audience == ["employee"]
+
+
+def _is_for_families(entry: Answer | Step | Level) -> bool:
+    return isinstance(entry, Answer) and entry.audience != ["employee"]
 
 
 def _may_fit(turn: Turn, service_id: str) -> bool:
