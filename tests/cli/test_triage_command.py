@@ -20,7 +20,8 @@ from tests.triage.conftest import TINY
 pytestmark = pytest.mark.usefixtures("home")
 
 FIELDS = {
-    "certainty", "category", "rule", "evidence", "call", "source", "confidence",
+    "certainty", "category", "rule", "evidence",
+    "adds_up", "call", "source", "confidence",
     "writer", "in_danger", "time", "may_hurt",
 }  # fmt: skip
 MESSAGES = ["det brenner i huset", "pappa slår meg", "når åpner biblioteket", "", "😭", "--", "«»"]
