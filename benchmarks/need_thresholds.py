@@ -15,7 +15,15 @@ from bot.language import needs, spelling
 from bot.language.needs import NeedFinder
 from bot.language.spelling import Speller
 
-THRESHOLDS = ((0.10, 0.5), (0.11, 0.6), (0.12, 0.0), (0.12, 0.7), (0.13, 0.8), (0.14, 0.8), (0.15, 0.8))
+THRESHOLDS = (
+    (0.10, 0.5),
+    (0.11, 0.6),
+    (0.12, 0.0),
+    (0.12, 0.7),
+    (0.13, 0.8),
+    (0.14, 0.8),
+    (0.15, 0.8),
+)
 CORRECTIONS = ((5, 0.79), (4, 0.79), (4, 0.74))  # letters, similarity
 FIGURES = (
     "recall_as_written",

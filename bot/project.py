@@ -33,6 +33,7 @@ def training_hash() -> str:
     files = [root / "domain.yml", root / "config.yml", root / "uv.lock"]
     files += sorted((root / "data").rglob("*.yml"))
     package = Path(__file__).parent
+    files.append(package / "catalogue_importer.py")
     files += sorted(package.glob("language/*.py")) + sorted(package.glob("triage/*.py"))
     files += sorted((root / "catalogue" / "service_catalogue").glob("text*.py"))
     files.append(root / "catalogue" / "service_catalogue" / "variants.yml")

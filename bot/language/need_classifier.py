@@ -11,13 +11,13 @@ from rasa.engine.storage.storage import ModelStorage
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.catalogue_importer import is_from_catalogue
 from bot.language.entities import add_entity
 from bot.language.needs import NeedFinder, service_questions, training_pairs
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.shared import shared_catalogue
 
 MODEL_FILE = "needs.npz"
+FROM_CATALOGUE = "from_catalogue"  # metadata of an example: tells an intent, and nothing of needs
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=True)
@@ -81,6 +81,12 @@ class NeedClassifier(GraphComponent):  # type: ignore[misc]
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing to add: no later component trains on needs."""
         return training_data
+
+
+def is_from_catalogue(example: Message) -> bool:
+    """Whether the example is a question of the catalogue's, not of the files."""
+    metadata = (example.get("metadata") or {}).get("example") or {}
+    return bool(metadata.get(FROM_CATALOGUE))
 
 
 def _needs_of(message: Message) -> list[str]:

@@ -14,13 +14,13 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from actions.topics import intent_of
 from bot.language.lexicon import pattern
+from bot.language.need_classifier import FROM_CATALOGUE
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.text import fold, plain
 
-FROM_CATALOGUE = "from_catalogue"  # metadata: tells an intent, and nothing of needs
 STEP, LEVEL, SEEK_HELP = "ask_step", "ask_level_overview", "seek_help"
 FEW = 3  # "jordmor i nes?" may ask anything of the service
 
@@ -39,12 +39,6 @@ class CatalogueImporter(RasaFileImporter):  # type: ignore[misc]
             if intent in intents and plain(text) not in known
         ]
         return data.merge(TrainingData(added))
-
-
-def is_from_catalogue(example: Message) -> bool:
-    """Whether this importer added the example."""
-    metadata = (example.get("metadata") or {}).get("example") or {}
-    return bool(metadata.get(FROM_CATALOGUE))
 
 
 def catalogue_questions(catalogue: Catalogue) -> list[tuple[str, str]]:

@@ -6,15 +6,15 @@ import yaml
 
 from actions.topics import intent_of
 from bot import project
-from bot.language.catalogue_importer import (
+from bot.catalogue_importer import (
     LEVEL,
     SEEK_HELP,
     STEP,
     CatalogueImporter,
     catalogue_questions,
-    is_from_catalogue,
 )
 from bot.language.lexicon import pattern
+from bot.language.need_classifier import is_from_catalogue
 from service_catalogue.schema import Answer
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.text import fold, plain
