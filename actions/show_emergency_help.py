@@ -30,7 +30,8 @@ ACUTE = "acute"
 # Who suspects, tells of somebody else, and in the words of those who must report.
 SUSPECTS = re.compile(r"\b(?:mistenk\w*|mistanke\w*)\b", re.IGNORECASE)
 # "Det er lørdag kveld": who says what the time is, is answered for that time.
-NOW_IS = re.compile(r"\b(?:det er?|klokk[ae]n? er?)\b", re.IGNORECASE)
+# "Det er pappa, han kommer i kveld" tells when he comes, and not what the time is.
+NOW_IS = re.compile(r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|klokk[ae]n? er?\b)", re.IGNORECASE)
 
 
 class ShowEmergencyHelp(GuidanceAction):

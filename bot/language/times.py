@@ -29,12 +29,13 @@ def find_time(text: str, at: datetime) -> datetime | None:
         return None
     clock = _clock(folded)
     day = _named_day(folded, at)
-    part = next((p for p in lexicon()["parts_of_day"] if _has(folded, p)), None)
+    parts = lexicon()["parts_of_day"] | (lexicon()["parts_of_named_day"] if day else {})
+    part = next((p for p in parts if _has(folded, p)), None)
     if clock is None and day is None and part is None:
         return None
     hour, minute = clock or (at.hour, at.minute)
     if clock is None and part is not None:
-        hour, minute = int(lexicon()["parts_of_day"][part]), 0
+        hour, minute = int(parts[part]), 0
     if day is not None and day.date() != at.date() and clock is None and part is None:
         hour, minute = DAYTIME, 0  # "på mandag", asked at night, is not Monday night
     moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)

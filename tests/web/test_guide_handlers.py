@@ -82,4 +82,4 @@ async def test_the_picture_may_have_its_own_style_and_no_other() -> None:
 
 async def test_a_server_for_one_municipality_shows_no_other_guide() -> None:
     async with serving(municipality="nes") as client:
-        await page(client, "/modum/handlingsveileder", 404)
+        assert numbers(await page(client, "/modum/handlingsveileder", 404)) == list(NUMBERS)
