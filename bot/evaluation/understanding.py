@@ -61,7 +61,7 @@ def train_needs(train: Sequence[Example]) -> NeedFinder:
     learnt = [
         (text, need) for text, need in zip(asked, needs, strict=True) if not is_held_out(text)
     ]
-    classifier = TextClassifier()
+    classifier = TextClassifier(meant=MEANT)
     classifier.fit([*texts, *(t for t, _ in learnt)], [*labels, *(n for _, n in learnt)])
     return NeedFinder(classifier, shared_catalogue().needs())
 

@@ -12,7 +12,7 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.language.entities import add_entity
-from bot.language.needs import NeedFinder, service_questions, training_pairs
+from bot.language.needs import MEANT, NeedFinder, service_questions, training_pairs
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.shared import shared_catalogue
 
@@ -64,7 +64,7 @@ class NeedClassifier(GraphComponent):  # type: ignore[misc]
             [_needs_of(message) for message in examples],
         )
         asked, needs = service_questions(shared_catalogue())
-        classifier = TextClassifier()
+        classifier = TextClassifier(meant=MEANT)
         classifier.fit([*texts, *asked], [*labels, *needs])
         with self._storage.write_to(self._resource) as folder:
             classifier.save(folder / MODEL_FILE)

@@ -1,0 +1,47 @@
+"""A linear classifier over what texts mean: logistic regression on a sentence encoder's vectors.
+
+scikit-learn trains; what it learnt is one matrix and is applied with numpy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import StandardScaler
+
+from service_catalogue.sentence_encoder import shared_encoder, training_encoder
+from service_catalogue.terms import Array
+
+STRENGTH = 0.03  # scikit-learn's C over vectors of unit variance (docs/decisions/0014)
+ROUNDS = 400
+
+
+class MeaningClassifier:
+    """Maps texts to labels with probabilities."""
+
+    def __init__(self) -> None:
+        self.labels: list[str] = []
+        """In the order of the columns of :meth:`probabilities`."""
+        self.weights: Array = np.empty((0, 0), np.float32)
+        self.intercepts: Array = np.empty(0, np.float32)
+
+    def fit(self, texts: Sequence[str], labels: Sequence[str]) -> None:
+        """Train on one label per text; of three labels and more."""
+        vectors = training_encoder().encode(texts)
+        scaler = StandardScaler().fit(vectors)
+        model = LogisticRegression(C=STRENGTH, max_iter=ROUNDS)
+        model.fit(scaler.transform(vectors), labels)
+        self.labels = [str(label) for label in model.classes_]
+        # The scaling is part of the weights: a message is then multiplied once.
+        self.weights = (model.coef_ / scaler.scale_).T.astype(np.float32)
+        shift = scaler.mean_ @ self.weights
+        self.intercepts = (model.intercept_ - shift).astype(np.float32)
+
+    def probabilities(self, texts: Sequence[str]) -> Array:
+        """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
+        scores = shared_encoder().encode(texts) @ self.weights + self.intercepts
+        powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+        shares: Array = powers / powers.sum(axis=1, keepdims=True)
+        return shares
