@@ -86,7 +86,7 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
-    shared = FEW_SHARED if _is_asking(situation.intents) else SHARED_WORDS
+    shared = FEW_SHARED if asking(situation.intents) >= ASKING else SHARED_WORDS
     if situation.confidence < GUESS and found[0].words < shared:
         return []
     near = [f for f in found if not _of_another_level(turn, f.entry)]
@@ -116,10 +116,9 @@ def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:
     return entry.topic in GRAVE_TOPICS or any(p.purpose == "emergency" for p in phones)
 
 
-def _is_asking(intents: Mapping[str, float]) -> bool:
-    """Whether the understanding is sure of a question, if not of which."""
-    asks = (sure for name, sure in intents.items() if name.startswith(TOPIC_PREFIX))
-    return sum(asks) >= ASKING
+def asking(intents: Mapping[str, float]) -> float:
+    """How sure the understanding is of a question, if not of which; in [0, 1]."""
+    return sum(sure for name, sure in intents.items() if name.startswith(TOPIC_PREFIX))
 
 
 def _echo(second: Found, best: Found) -> bool:

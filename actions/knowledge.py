@@ -7,16 +7,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from actions.documents import entries_of, entry_document, service_document
+from actions.meanings import shared_meanings
 from actions.topics import intent_of
 from service_catalogue.content import NATIONAL
 from service_catalogue.guide import Guide
 from service_catalogue.repository import Catalogue
-from service_catalogue.schema import Answer, Level, Service, Step
+from service_catalogue.schema import Answer, Level, Step
+from service_catalogue.sentence_encoder import shared_encoder
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
+from service_catalogue.terms import Array
 from service_catalogue.text import fold, whole_words
-from service_catalogue.text_index import TextIndex
-from service_catalogue.text_layer import Document, Layer
+from service_catalogue.text_index import Match, TextIndex
+from service_catalogue.text_layer import Layer
 
 KEPT = 64  # municipalities whose indexes are kept in memory
 RELEVANT_FROM = 0.12  # similarities below this are shared small words
@@ -25,6 +29,9 @@ RELEVANT_SHARE = 0.75  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
 TOPIC_WEIGHT = 0.2
 GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
+# How much what is meant counts beside the words (docs/decisions/0014), and how near a meaning must be
+# to bring up an entry that shares no word with the message.
+MEANING_WEIGHT, MEANING_ALONE = 0.3, 0.3
 # Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
 PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
@@ -47,12 +54,13 @@ GUIDE_INTENTS = (
 class Found:
     """An answer, step or level.
 
-    ``score`` is words and intent together, ``words`` the words alone, ``phrase`` how near they
-    come to one of the entry's own phrases; the latter two in [0, 1].
+    ``score`` is words, meaning and intent together, ``near`` words and meaning, ``words`` the words
+    alone, ``phrase`` how near they come to one of the entry's own phrases; the last two in [0, 1].
     """
 
     entry: Answer | Step | Level
     score: float
+    near: float
     words: float
     phrase: float
 
@@ -74,9 +82,10 @@ class Knowledge:
             for before in ("i ", "her i ", "")
             for after in (" kommune", "")
         )
-        by_layer = [_entries(catalogue, layer) for layer in self._layers]
+        by_layer = [entries_of(catalogue, layer) for layer in self._layers]
         self._entries = {key: entry for entries in by_layer for key, entry in entries.items()}
         self._index = TextIndex(*(_entry_layer(catalogue, layer) for layer in self._layers))
+        self._of_entries: Array | None = None
         self._services = TextIndex(*(_service_layer(catalogue, layer) for layer in self._layers))
 
     def relevance(self, text: str) -> dict[str, float]:
@@ -94,12 +103,16 @@ class Knowledge:
     ) -> list[Found]:
         """The best answers, steps and levels for ``text``; ``intents`` maps them to confidence."""
         found = []
-        for match in self._index.find(self._without_place(text), limit=40):
-            entry = self._entries[match.id]
+        meant = self._meant(text)
+        matches = {m.id: m for m in self._index.find(self._without_place(text), limit=40)}
+        alone = (key for key, near in meant.items() if near >= MEANING_ALONE)
+        for key in dict.fromkeys([*matches, *alone]):
+            entry, match = self._entries[key], matches.get(key, Match(key, 0.0, 0.0))
             if _shown_to(entry, role):
-                near = PHRASE_LEAD * max(0.0, match.phrase - PHRASE_FROM)
-                score = match.score + near + self._lead(entry, intents)
-                found.append(Found(entry, score, match.score, match.phrase))
+                near = match.score + MEANING_WEIGHT * max(0.0, meant.get(key, 0.0))
+                lead = PHRASE_LEAD * max(0.0, match.phrase - PHRASE_FROM)
+                score = near + lead + self._lead(entry, intents)
+                found.append(Found(entry, score, near, match.score, match.phrase))
         found.sort(key=lambda f: (-f.score, f.entry.id))
         return found[:limit]
 
@@ -112,6 +125,7 @@ class Knowledge:
         """
         rest = LEVEL_NAME.sub(" ", fold(self._without_place(text)))
         best: Found | None = None
+        meant = self._meant(text)
         for match in self._index.find(rest, limit=40):
             entry = self._entries[match.id]
             if isinstance(entry, Level) or match.score < INSIDE_FROM or not _shown_to(entry, role):
@@ -119,10 +133,21 @@ class Knowledge:
             if isinstance(entry, Step) and self.guide.level_of(entry).number != level:
                 continue
             lead = STEP_LEAD if isinstance(entry, Step) else self._lead(entry, intents) - LOCAL_LEAD
-            found = Found(entry, match.score + lead, match.score, match.phrase)
+            near = match.score + MEANING_WEIGHT * max(0.0, meant.get(match.id, 0.0))
+            found = Found(entry, near + lead, near, match.score, match.phrase)
             if best is None or found.score > best.score:
                 best = found
         return best
+
+    def _meant(self, text: str) -> dict[str, float]:
+        """How near the meaning of ``text`` is to each entry's, in [-1, 1]; empty without meanings."""
+        meanings = shared_meanings()
+        if meanings is None:
+            return {}
+        if self._of_entries is None:
+            self._of_entries = meanings.matrix(list(self._entries))
+        nearness = self._of_entries @ meanings.of_text(shared_encoder(), text)
+        return dict(zip(self._entries, map(float, nearness), strict=True))
 
     def _without_place(self, text: str) -> str:
         rest = self._place.sub(" ", fold(text))
@@ -138,54 +163,30 @@ class Knowledge:
     def find_step(self, text: str, level: int | None = None) -> list[Found]:
         """The best steps for ``text``, best first; only those of ``level`` when it is given."""
         found = []
+        meant = self._meant(text)
         for match in self._index.find(text, limit=60):
             entry = self._entries[match.id]
             if isinstance(entry, Step) and level in (None, self.guide.level_of(entry).number):
-                found.append(Found(entry, match.score, match.score, match.phrase))
-        return found
-
-
-def _entries(catalogue: Catalogue, layer: str) -> dict[str, Answer | Step | Level]:
-    """What one layer answers from, by id."""
-    entries: dict[str, Answer | Step | Level] = {a.id: a for a in catalogue.entries(layer, Answer)}
-    for level in catalogue.levels(layer):
-        entries[level.id] = level
-        entries.update({step.id: step for step in level.steps})
-    return entries
+                near = match.score + MEANING_WEIGHT * max(0.0, meant.get(match.id, 0.0))
+                found.append(Found(entry, near, near, match.score, match.phrase))
+        return sorted(found, key=lambda f: (-f.score, f.entry.id))
 
 
 # One more than the municipalities kept: the national layer is part of them all.
 @lru_cache(maxsize=KEPT + 1)
 def _entry_layer(catalogue: Catalogue, layer: str) -> Layer:
-    return Layer({key: _document(e) for key, e in _entries(catalogue, layer).items()})
+    return Layer({key: entry_document(e) for key, e in entries_of(catalogue, layer).items()})
 
 
 @lru_cache(maxsize=KEPT + 1)
 def _service_layer(catalogue: Catalogue, layer: str) -> Layer:
-    return Layer({s.id: _service_document(s) for s in catalogue.services(layer)})
+    return Layer({s.id: service_document(s) for s in catalogue.services(layer)})
 
 
 def _shown_to(entry: Answer | Step | Level, role: str | None) -> bool:
     if isinstance(entry, Answer):
         return role is None or role in entry.audience
     return role != "child"  # the guide is written for staff
-
-
-def _document(entry: Answer | Step | Level) -> Document:
-    if isinstance(entry, Answer):
-        said = [entry.text, entry.text_child, entry.text_guardian, entry.text_employee]
-        text = " ".join(part for part in said if part)
-    elif isinstance(entry, Step):
-        text = " ".join([entry.what, *entry.how])
-    else:
-        text = entry.summary
-    return Document([entry.title, *entry.questions], text)
-
-
-def _service_document(service: Service) -> Document:
-    names = [service.display_name] if service.display_name else []
-    phrases = [service.name, *names, *service.aliases, *service.questions]
-    return Document(phrases, f"{service.description} {service.eligibility.text}")
 
 
 @lru_cache(maxsize=KEPT)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from actions.answer_question import AnswerQuestion, is_grave, say_entry
+from actions.answer_question import AnswerQuestion, asking, is_grave, say_entry
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService
 from actions.finding import find_relevance, find_services
+from actions.knowledge import Found
 from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices
 from service_catalogue.schema import Answer
 
 SURE_SERVICE = 0.45
 LIKELY_ANSWER = 0.28
+ASKING, ANSWERS = 0.4, 0.27  # topics together; words, meaning and intent together
 PERHAPS = 0.15  # words alone; said with the doubt, and with choices beside it
 SURE_NEED = 0.4
 OUT_OF_SCOPE = "out_of_scope"
@@ -44,7 +46,7 @@ class OfferHelp(GuidanceAction):
             turn.say("utter_out_of_scope")
             return
         found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
-        if found and found[0].words >= LIKELY_ANSWER and not is_grave(turn, found[0].entry):
+        if found and self._is_answer(turn, found[0]) and not is_grave(turn, found[0].entry):
             AnswerQuestion().answer(turn)
             return
         if situation.elsewhere is not None:  # what we can give elsewhere is someone to call
@@ -58,6 +60,12 @@ class OfferHelp(GuidanceAction):
             turn.slots["fallbacks"] = 1
             return
         self._give_general_help(turn)
+
+    @staticmethod
+    def _is_answer(turn: Turn, found: Found) -> bool:
+        """Whether the words say so, or what is most likely a question comes near."""
+        is_question = asking(turn.situation.intents) >= ASKING
+        return found.words >= LIKELY_ANSWER or (is_question and found.score >= ANSWERS)
 
     @staticmethod
     def _offer_choices(turn: Turn, nearest: object) -> None:

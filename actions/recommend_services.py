@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from actions.answer_question import is_grave
+from actions.answer_question import GUESS, AnswerQuestion, asking, is_grave
 from actions.answers import answer_text
-from actions.asked_outright import say_what_is_asked_outright
+from actions.asked_outright import FALLBACK, say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
 from actions.finding import find_relevance, find_services
@@ -25,6 +25,9 @@ WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
 SOME_WORDS = 5  # "jeg trenger hjelp" is near many a question, and is none
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
+# An entry this near (words, meaning and intent) answers what is half a plea and half a question; the
+# more it sounds like a plea, the nearer it must be, and nearer where a need was heard and no intent.
+ANSWERS, NEARER, ANSWERS_A_GUESS = 0.25, 0.5, 0.3
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 POINTING_WORDS = 0.45  # as sure as the fallback must be of a service
@@ -62,6 +65,9 @@ class RecommendServices(GuidanceAction):
         says_little = tells and (little or situation.intent in ABOUT_ONESELF)
         doubted = tells or long_message
         if not says_little and say_what_is_asked_outright(turn, doubted=doubted):
+            return
+        if not tells and _asks_rather(turn):
+            AnswerQuestion().answer(turn)
             return
         if not tells or long_message:
             turn.slots["request"] = situation.text
@@ -102,6 +108,18 @@ class RecommendServices(GuidanceAction):
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
+
+
+def _asks_rather(turn: Turn) -> bool:
+    """Whether what is taken for a plea is more likely a question that the catalogue answers."""
+    situation = turn.situation
+    guessed = FALLBACK in situation.intents  # settled by a need that was heard
+    if situation.confidence >= GUESS and not guessed:
+        return False
+    pleads = 0.0 if guessed else max(0.0, situation.confidence - asking(situation.intents))
+    found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
+    enough = ANSWERS_A_GUESS if guessed else ANSWERS + NEARER * pleads
+    return bool(found) and found[0].score >= enough and not is_grave(turn, found[0].entry)
 
 
 def _names_a_service(turn: Turn) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from actions.base import Turn
 from actions.cards import show_service
 from actions.finding import find_services
+from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
 from service_catalogue.search import Hit
 
-CLEAR_NEED = 0.6
+CLEAR_NEED, LIKELY_NEED = 0.6, 0.25
 CLEAR_HIT = 0.5
 MOST = 3
 
@@ -29,7 +30,7 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
     hits = [fitting.get(key, Hit(key, 1.0, ())) for key in named]
     if turn.situation.role != "employee" or turn.situation.age is not None:
         hits += [h for h in fitting.values() if h.score >= CLEAR_HIT and h not in hits]
-    clear = max(turn.situation.needs.values(), default=0.0) >= CLEAR_NEED
+    clear = max(turn.situation.needs.values(), default=0.0) >= _clear_need(turn, entries[0])
     shown = hits[:MOST] if clear else [hit for hit in hits if hit.service_id in named][:MOST]
     if shown:
         turn.say("utter_related_services")
@@ -38,6 +39,15 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
     turn.slots["services_shown"] = [hit.service_id for hit in shown] or (
         turn.situation.slots.get("services_shown")
     )
+
+
+def _clear_need(turn: Turn, entry: Answer | Step | Level) -> float:
+    """How sure a need must be: less so where the answer is the same in the whole country.
+
+    Such an answer names no service of the municipality's, and that is what a family came for.
+    """
+    national = entry.id.startswith(NATIONAL) and _is_for_families(entry)
+    return LIKELY_NEED if national and turn.situation.role != "employee" else CLEAR_NEED
 
 
 def _named_in_words(turn: Turn, entries: Sequence[Answer | Step | Level]) -> list[str]:

@@ -47,4 +47,4 @@ class ShowStep(WalkGuide):
             return False
         if steps and situation.intent == "ask_step" and steps[0].phrase >= NEAR:
             return False  # "ressursteam i neste uke" is about the step to come
-        return not steps or found[0].words > steps[0].words + CLEARLY
+        return not steps or found[0].near > steps[0].near + CLEARLY

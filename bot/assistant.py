@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from actions.meanings import MEANINGS
+from bot import project
 from bot.answer import Answer, Reply
 from bot.emergency import emergency_answer
 from bot.hearing import Heard, hear
@@ -47,6 +49,7 @@ class Assistant:
         """
         quiet()
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
+        os.environ.setdefault(MEANINGS, str(model.with_name(project.meanings_path().name)))
         shared_catalogue()
         find_people("")  # loads the pipeline now, not when the first user writes
         from rasa.core.agent import Agent

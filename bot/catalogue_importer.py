@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from rasa.shared.importers.rasa import RasaFileImporter
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
 
 from actions.topics import intent_of
 from bot.language.lexicon import pattern
@@ -28,6 +29,7 @@ FEW = 3  # "jordmor i nes?" may ask anything of the service
 class CatalogueImporter(RasaFileImporter):  # type: ignore[misc]
     """``RasaFileImporter`` with the catalogue's questions added to the NLU examples."""
 
+    @cached_method  # type: ignore[untyped-decorator]  # Rasa asks several times
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The examples of the files, then those of the catalogue that no file has."""
         data: TrainingData = super().get_nlu_data(language)

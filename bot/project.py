@@ -23,6 +23,11 @@ def model_path() -> Path:
     return home() / "models" / f"{MODEL_NAME}.tar.gz"
 
 
+def meanings_path() -> Path:
+    """What the catalogue's entries mean, beside the model."""
+    return model_path().with_name("meanings.npz")
+
+
 def _mark_path() -> Path:
     return model_path().with_suffix(".sha256")
 
@@ -36,6 +41,7 @@ def training_hash() -> str:
     files.append(package / "catalogue_importer.py")
     files += sorted(package.glob("language/*.py")) + sorted(package.glob("triage/*.py"))
     files += sorted((root / "catalogue" / "service_catalogue").glob("text*.py"))
+    files.append(root / "catalogue" / "service_catalogue" / "sentence_encoder.py")
     files.append(root / "catalogue" / "service_catalogue" / "variants.yml")
     digest = hashlib.sha256()
     for path in files:

@@ -10,6 +10,7 @@ from rich.console import Console
 
 from bot import project
 from bot.cli.texts import text
+from bot.meanings import ensure_meanings
 
 
 def ensure_model(console: Console, force: bool = False) -> Path:
@@ -17,16 +18,17 @@ def ensure_model(console: Console, force: bool = False) -> Path:
 
     Exits with 1 when training fails.
     """
-    if project.model_is_current() and not force:
-        return project.model_path()
-    from bot.training import TrainingError
-    from bot.training import train as run_training
+    if force or not project.model_is_current():
+        from bot.training import TrainingError
+        from bot.training import train as run_training
 
-    try:
-        return run_training(console, text("training", seconds="{seconds}"))
-    except TrainingError as error:
-        click.echo(text("training_failed", error=error), err=True)
-        sys.exit(1)
+        try:
+            run_training(console, text("training", seconds="{seconds}"))
+        except TrainingError as error:
+            click.echo(text("training_failed", error=error), err=True)
+            sys.exit(1)
+    ensure_meanings()
+    return project.model_path()
 
 
 @click.command(help=text("help_train"))

@@ -110,8 +110,6 @@ def _fill(linear: common_spec.LinearSpec, weights: Weights, name: str, *shape: i
     linear.bias = weights.tensor(f"{name}.b", shape[0])
 
 
-def _fill_norm(
-    norm: common_spec.LayerNormSpec, weights: Weights, name: str, width: int
-) -> None:
+def _fill_norm(norm: common_spec.LayerNormSpec, weights: Weights, name: str, width: int) -> None:
     norm.gamma = weights.tensor(f"{name}.w", width)
     norm.beta = weights.tensor(f"{name}.b", width)

@@ -1,0 +1,34 @@
+"""The file of the catalogue's meanings: made when it is missing or of other content."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from zipfile import BadZipFile
+
+from actions.meanings import MEANINGS, make_meanings
+from bot import project
+from service_catalogue.content import DEFAULT_CONTENT
+from service_catalogue.load import content_hash
+from service_catalogue.meanings import Meanings
+from service_catalogue.shared import CONTENT, shared_catalogue
+
+
+def ensure_meanings() -> Path:
+    """The file of current meanings, made first when there is none; some seconds of work."""
+    path = project.meanings_path()
+    mark = content_hash(Path(os.environ.get(CONTENT, DEFAULT_CONTENT)))
+    if _mark_of(path) != mark:
+        written = path.with_suffix(".part.npz")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        make_meanings(shared_catalogue(), mark).save(written)
+        written.rename(path)  # another process never sees half a file
+    os.environ[MEANINGS] = str(path)
+    return path
+
+
+def _mark_of(path: Path) -> str:
+    try:
+        return Meanings.load(path).mark
+    except (OSError, EOFError, ValueError, KeyError, BadZipFile):
+        return ""
