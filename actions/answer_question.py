@@ -19,7 +19,7 @@ from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
-GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and a few shared words are no question
+GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and little in common are no question
 # Several topics that share the confidence are still a question: fewer words are then enough.
 ASKING, FEW_SHARED = 0.5, 0.08
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
@@ -87,7 +87,7 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     if not found or found[0].score < ENOUGH:
         return []
     shared = FEW_SHARED if asking(situation.intents) >= ASKING else SHARED_WORDS
-    if situation.confidence < GUESS and found[0].words < shared:
+    if situation.confidence < GUESS and found[0].near < shared:
         return []
     near = [f for f in found if not _of_another_level(turn, f.entry)]
     if near and near[0].score >= CLOSE_SECOND * found[0].score:

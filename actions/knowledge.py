@@ -29,8 +29,8 @@ RELEVANT_SHARE = 0.75  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
 TOPIC_WEIGHT = 0.2
 GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
-# How much what is meant counts beside the words (docs/decisions/0014), and how near a meaning must be
-# to bring up an entry that shares no word with the message.
+# How much what is meant counts beside the words (docs/decisions/0014), and how near a meaning must
+# be to bring up an entry that shares no word with the message.
 MEANING_WEIGHT, MEANING_ALONE = 0.3, 0.3
 # Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
 PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
@@ -125,7 +125,6 @@ class Knowledge:
         """
         rest = LEVEL_NAME.sub(" ", fold(self._without_place(text)))
         best: Found | None = None
-        meant = self._meant(text)
         for match in self._index.find(rest, limit=40):
             entry = self._entries[match.id]
             if isinstance(entry, Level) or match.score < INSIDE_FROM or not _shown_to(entry, role):
@@ -133,14 +132,13 @@ class Knowledge:
             if isinstance(entry, Step) and self.guide.level_of(entry).number != level:
                 continue
             lead = STEP_LEAD if isinstance(entry, Step) else self._lead(entry, intents) - LOCAL_LEAD
-            near = match.score + MEANING_WEIGHT * max(0.0, meant.get(match.id, 0.0))
-            found = Found(entry, near + lead, near, match.score, match.phrase)
+            found = Found(entry, match.score + lead, match.score, match.score, match.phrase)
             if best is None or found.score > best.score:
                 best = found
         return best
 
     def _meant(self, text: str) -> dict[str, float]:
-        """How near the meaning of ``text`` is to each entry's, in [-1, 1]; empty without meanings."""
+        """How near ``text`` is to each entry in meaning, in [-1, 1]; empty without meanings."""
         meanings = shared_meanings()
         if meanings is None:
             return {}

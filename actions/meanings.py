@@ -1,4 +1,4 @@
-"""What the entries and services of the whole catalogue mean, read from the file beside the model."""
+"""What the entries and services of the catalogue mean, read from the file beside the model."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from service_catalogue.content import NATIONAL
 from service_catalogue.meanings import Meanings
 from service_catalogue.repository import Catalogue
 from service_catalogue.sentence_encoder import training_encoder
+from service_catalogue.text_layer import Document
 
 MEANINGS = "VEIVISER_MEANINGS"  # the file, set by whoever starts the process
 logger = logging.getLogger(__name__)
@@ -20,7 +21,7 @@ logger = logging.getLogger(__name__)
 
 def make_meanings(catalogue: Catalogue, mark: str) -> Meanings:
     """The meanings of all entries and services; ``mark`` says of which content."""
-    documents = {}
+    documents: dict[str, Document] = {}
     for layer in (NATIONAL, *catalogue.municipalities()):
         documents |= {key: entry_document(e) for key, e in entries_of(catalogue, layer).items()}
         documents |= {s.id: service_document(s) for s in catalogue.services(layer)}

@@ -25,8 +25,8 @@ WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
 SOME_WORDS = 5  # "jeg trenger hjelp" is near many a question, and is none
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
-# An entry this near (words, meaning and intent) answers what is half a plea and half a question; the
-# more it sounds like a plea, the nearer it must be, and nearer where a need was heard and no intent.
+# An entry this near (words, meaning and intent) answers what is half a plea and half a question.
+# The more it sounds like a plea, the nearer it must be; so too where a need was heard, no intent.
 ANSWERS, NEARER, ANSWERS_A_GUESS = 0.25, 0.5, 0.3
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need

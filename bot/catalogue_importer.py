@@ -29,7 +29,7 @@ FEW = 3  # "jordmor i nes?" may ask anything of the service
 class CatalogueImporter(RasaFileImporter):  # type: ignore[misc]
     """``RasaFileImporter`` with the catalogue's questions added to the NLU examples."""
 
-    @cached_method  # type: ignore[untyped-decorator]  # Rasa asks several times
+    @cached_method  # Rasa asks several times
     def get_nlu_data(self, language: str | None = "en") -> TrainingData:
         """The examples of the files, then those of the catalogue that no file has."""
         data: TrainingData = super().get_nlu_data(language)

@@ -63,7 +63,7 @@ WALKING = frozenset(
 QUESTION = "ask_"
 CORRECTION = "correct_information"
 OWN_WORDS = "say"  # the answer may itself be a question, to the parents
-SURE, LIKELY = 0.6, 0.35
+SURE, LIKELY = 0.6, 0.25
 SURE_OF_WALKING = 0.7  # "en kollega på trinnet" is nearly a wish to walk
 FEW_WORDS, SHORT, LONGEST_QUESTION = 5, 9, 22
 _SENTENCES = re.compile(r"[.!?]+\s+(?=\w)")

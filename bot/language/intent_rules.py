@@ -82,6 +82,20 @@ PRICE = re.compile(
 TALK_TO = re.compile(r"\bhvem\b.{0,20}\bkan (?:jeg|vi) (?:snakke|prate) med\b")
 # These speak of the guide themselves; beside other social words its words are a question.
 ABOUT_THE_GUIDE = frozenset({"ask_current_step", "ask_previous_step"})
+# "Trenger noen å ringe nå": whoever answers at this hour, not a service that is closed.
+NOW = re.compile(
+    r"\b(?:noen|noken|nokon|hvem|kven|kem) (?:\w+ ){0,3}ringe? (?:til )?(?:nå|no|i natt|i kveld)\b"
+)
+# "Ressursteam i neste uke", and nothing asked: the step that is to come.
+MEETING_AHEAD = re.compile(
+    r"(?:\w+ ){0,4}(?:ressursteam|nettverksmøte|samarbeidsmøte|urosamtale|undringssamtale)(?:et|n)?"
+    r" (?:er )?(?:i|om|på) (?:morgen|\w+dag|\w+ (?:uker?|veker?|dager|dagar))"
+)
+# "Naboens unger er ute alene, hvem sier jeg fra til?": other people's children.
+NEIGHBOUR = re.compile(r"\bnabo|\boppgang|\bgata\b")
+REPORT_TO = re.compile(
+    r"\b(?:hvem|kven|kem|hvor|kor|kvar) (?:sier|seier|sir|melder) \w+ (?:i ?)?(?:fra|frå|det)\b"
+)
 UNSURE = 0.6
 SHORT, LONG = 8, 12
 SURE_OF_NO = 0.45  # "nei, ikke helsesøster": the need is the one that is declined
@@ -105,6 +119,10 @@ def settled_intent(
     hurt_animal = pattern("animals").search(folded) and pattern("animal_hurt").search(folded)
     if hurt_animal and not pattern("people").search(folded):
         return OUT_OF_SCOPE
+    if possible_danger and pattern("tell_parents").search(folded):
+        return ASK_CONFIDENTIALITY  # the line about danger stands below the answer
+    if NEIGHBOUR.search(folded) and REPORT_TO.search(folded):
+        return "ask_barnevern_report"
     if possible_danger:
         return SEEK_HELP if intent in NOT_BESIDE_DANGER else None
     if pattern("vague").fullmatch(plain(text)):
@@ -117,6 +135,8 @@ def settled_intent(
         return ASK_DEADLINES
     if PRICE.search(folded) and len(folded.split()) <= SHORT:
         return "ask_service_price"
+    if MEETING_AHEAD.fullmatch(plain(text)):
+        return ASK_STEP
     if asks_what_now(text) and (
         pattern("guide_words").search(folded) or find_level(text) is not None
     ):
@@ -162,6 +182,8 @@ def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool)
     if pattern("human_words").search(folded) and not about_the_bot:
         return "ask_human"
     asks_to_call = pattern("call_words").search(folded) is not None
+    if asks_to_call and NOW.search(folded) and not clear:
+        return ASK_WHO_TO_CALL
     talks = pattern("talk_to").search(folded) or TALK_TO.search(standard(text))
     if talks and not asks_to_call:
         # "Kan jeg snakke med noen uten at mamma får vite det": what they ask is who is told.

@@ -1,7 +1,7 @@
 """What each entry of the catalogue is about: the mean of how it is asked for, as one vector.
 
-Kept beside the model as one file, so that no worker reads ten thousand questions at its start. Words
-find the entry that says the same in the same words; meanings find the one that says it in others.
+Kept beside the model as one file, so that no worker reads ten thousand questions at its start.
+Words find the entry that says the same in the same words; meanings find it in others.
 """
 
 from __future__ import annotations

@@ -8,7 +8,8 @@ mandag" is near "vil ikke på skolen" where no word is shared (docs/decisions/00
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
 from pathlib import Path
 
@@ -40,8 +41,9 @@ class SentenceEncoder:
         """
         self._tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
         self._network = ctranslate2.Encoder(
-            str(folder), device="cpu", compute_type="int8", inter_threads=1, intra_threads=cores
+            str(folder), device="cpu", compute_type="int8", inter_threads=cores, intra_threads=1
         )
+        self._cores = cores
         self._remembered: LRUCache[str, Array] = LRUCache(remembered)
 
     def encode(self, texts: Sequence[str]) -> Array:
@@ -49,11 +51,17 @@ class SentenceEncoder:
         folded = [fold(text) for text in texts]
         found = {text: self._remembered.get(text) for text in folded}
         missing = sorted((text for text, vector in found.items() if vector is None), key=len)
-        for start in range(0, len(missing), TOGETHER):
-            some = missing[start : start + TOGETHER]
-            for text, vector in zip(some, self._run(some), strict=True):
+        batches = [missing[at : at + TOGETHER] for at in range(0, len(missing), TOGETHER)]
+        for some, vectors in zip(batches, self._run_all(batches), strict=True):
+            for text, vector in zip(some, vectors, strict=True):
                 found[text] = self._remembered[text] = vector
         return np.array([found[text] for text in folded], np.float32).reshape(-1, WIDTH)
+
+    def _run_all(self, batches: Sequence[Sequence[str]]) -> Iterable[Array]:
+        if len(batches) < 2:
+            return map(self._run, batches)
+        with ThreadPoolExecutor(self._cores) as pool:  # the network leaves Python's lock alone
+            return list(pool.map(self._run, batches))
 
     def _run(self, texts: Sequence[str]) -> Array:
         split = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)

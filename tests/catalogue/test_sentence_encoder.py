@@ -26,7 +26,11 @@ def near(first: str, second: str) -> float:
 @pytest.mark.parametrize(
     ("text", "same", "other"),
     [
-        ("hun gruer seg til mandag og klasserommet", "vil ikke gå på skolen", "søke barnehageplass"),
+        (
+            "hun gruer seg til mandag og klasserommet",
+            "vil ikke gå på skolen",
+            "søke barnehageplass",
+        ),
         ("eg treng nokon å snakke med", "jeg vil prate med noen", "hvor ligger parkeringsplassen"),
         ("datra mi biter de andre i bhg", "barnet er utagerende", "vi trenger hjelp med husleia"),
     ],
@@ -54,7 +58,9 @@ def test_case_and_spacing_make_no_difference() -> None:
     assert np.array_equal(vectors[0], vectors[1])
 
 
-@pytest.mark.parametrize("text", ["", " ", "\x00", "😀😀", "日本語", "ب", "a" * 20_000, "hei " * 5_000])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\x00", "😀😀", "日本語", "ب", "a" * 20_000, "hei " * 5_000]
+)
 def test_any_text_gets_a_vector_of_numbers(text: str) -> None:
     assert np.isfinite(shared_encoder().encode([text])).all()
 
@@ -73,5 +79,5 @@ def test_what_is_remembered_is_bounded() -> None:
 
 
 def test_a_folder_without_the_model_is_told_of(tmp_path) -> None:
-    with pytest.raises(Exception, match="tokenizer|No such file"):
+    with pytest.raises(Exception, match=r"tokenizer|No such file"):
         SentenceEncoder(tmp_path)
