@@ -13,14 +13,15 @@ from actions.levels import say_level
 from actions.numbers import say_numbers
 from actions.related_services import MOST, say_related_services
 from actions.steps import say_step
-from actions.topics import TOPIC_PREFIX
+from actions.topics import TOPIC_PREFIX, intent_of
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.14  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
 GUESS, SHARED_WORDS = 0.5, 0.17  # a guessed intent and little in common are no question
-# Several topics that share the confidence are still a question: fewer words are then enough.
+# Several topics that share the confidence are still a question, and so is a guess that the words
+# lead to as well: less in common is then enough.
 ASKING, FEW_SHARED = 0.5, 0.08
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
@@ -86,7 +87,10 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
-    shared = FEW_SHARED if asking(situation.intents) >= ASKING else SHARED_WORDS
+    best_entry = found[0].entry
+    agrees = isinstance(best_entry, Answer) and intent_of(best_entry.topic) == situation.intent
+    is_question = agrees or asking(situation.intents) >= ASKING
+    shared = FEW_SHARED if is_question else SHARED_WORDS
     if situation.confidence < GUESS and found[0].near < shared:
         return []
     near = [f for f in found if not _of_another_level(turn, f.entry)]
