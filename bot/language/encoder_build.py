@@ -6,7 +6,7 @@ network costs half the time and tells intents as well as the whole (docs/decisio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -17,20 +17,22 @@ from tokenizers.models import Unigram
 
 from bot.language.encoder_weights import Weights
 from service_catalogue.sentence_encoder import BEGIN, END, TOKENIZER
+from service_catalogue.text import fold
 
 LAYERS = 6
 SHORT = 3  # letters: pieces this short are kept without being met, so that any word can be written
 WORD_MARK = "▁"
+SENTENCE = "# text = "
 QUANTISATION = "int8"
 
 
 def build(weights: Weights, texts: Iterable[str], folder: Path, layers: int = LAYERS) -> int:
     """Write model and tokenizer into ``folder``; returns how many pieces were kept.
 
-    ``texts`` are folded; the pieces they are made of are kept.
+    Kept are the pieces that ``texts``, folded, are made of, and the shortest.
     """
     every = make_tokenizer(weights.pieces, weights.scores.tolist(), weights.unknown)
-    kept = _chosen(weights, every, texts)
+    kept = _chosen(weights, every, map(fold, texts))
     pieces = [weights.pieces[place] for place in kept]
     scores = [float(weights.scores[place]) for place in kept]
     folder.mkdir(parents=True, exist_ok=True)
@@ -44,6 +46,14 @@ def build(weights: Weights, texts: Iterable[str], folder: Path, layers: int = LA
     spec.optimize(quantization=QUANTISATION)
     spec.save(str(folder))
     return len(kept)
+
+
+def corpus_texts(corpus: Path) -> Iterator[str]:
+    """The sentences of the training parts of a UD corpus below ``corpus``."""
+    for file in sorted(corpus.rglob("*-train.conllu")):
+        for line in file.read_text(encoding="utf-8").splitlines():
+            if line.startswith(SENTENCE):
+                yield line.removeprefix(SENTENCE)
 
 
 def make_tokenizer(pieces: Sequence[str], scores: Sequence[float], unknown: int) -> Tokenizer:

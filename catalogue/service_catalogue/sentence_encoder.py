@@ -55,7 +55,9 @@ class SentenceEncoder:
         for some, vectors in zip(batches, self._run_all(batches), strict=True):
             for text, vector in zip(some, vectors, strict=True):
                 found[text] = self._remembered[text] = vector
-        return np.array([found[text] for text in folded], np.float32).reshape(-1, WIDTH)
+        if not folded:
+            return np.empty((0, WIDTH), np.float32)
+        return np.array([found[text] for text in folded], np.float32)
 
     def _run_all(self, batches: Sequence[Sequence[str]]) -> Iterable[Array]:
         if len(batches) < 2:
