@@ -15,6 +15,7 @@ from actions.resume import resume_waiting
 from actions.situation import VAGUE
 from service_catalogue.content import NATIONAL
 from service_catalogue.opening_hours import Status
+from service_catalogue.outcome_search import holds_a_question
 from service_catalogue.schema import Answer
 from service_catalogue.search import Hit
 
@@ -114,7 +115,7 @@ def _asks_rather(turn: Turn) -> bool:
     """Whether what is taken for a plea is more likely a question that the catalogue answers."""
     situation = turn.situation
     guessed = FALLBACK in situation.intents  # settled by a need that was heard
-    if situation.confidence >= GUESS and not guessed:
+    if (situation.confidence >= GUESS and not guessed) or not holds_a_question(situation.text):
         return False
     pleads = 0.0 if guessed else max(0.0, situation.confidence - asking(situation.intents))
     found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)

@@ -21,9 +21,10 @@ from sklearn.preprocessing import normalize
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Outcome, OutcomeKind, Step
-from service_catalogue.text import plain, standard
+from service_catalogue.text import fold, plain, standard
 from service_catalogue.text_index import make_vectorizer
 
+CLAUSES = re.compile(r"[.,;:!]|\b(?:men|eller)\b")  # not "og": "er 15 og har det kjipt"
 # Chosen by leaving each phrase out and asking it (docs/decisions/0012-walking-the-guide.md).
 LIKE = 0.3  # below this the words are about something else
 AHEAD = 0.06  # another way on this near leaves it open which one is meant
@@ -147,6 +148,11 @@ def asks(text: str) -> bool:
     first, second = [*words, "", ""][:2]
     inverted = first in _words()["verbs"] and second in _words()["subjects"]
     return first in _words()["asking"] or inverted
+
+
+def holds_a_question(text: str) -> bool:
+    """Whether any clause of ``text`` is a question, with a question mark or without."""
+    return "?" in text or any(asks(plain(clause)) for clause in CLAUSES.split(fold(text)))
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from service_catalogue.guide import Guide
-from service_catalogue.outcome_search import OutcomeSearch
+from service_catalogue.outcome_search import OutcomeSearch, holds_a_question
 from service_catalogue.repository import Catalogue
 
 CLEAR = [
@@ -93,3 +93,28 @@ def test_a_word_for_going_on_names_no_step(
     steps = [step for level in catalogue.levels("nes") for step in level.steps]
 
     assert searches["nes"].find_done(steps, "neste") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "må vi ha samtykke",
+        "jeg er lærer. hvem sier jeg det til",
+        "teller det eller må jeg ha bevis først",
+        "skal vi ha møte?",
+    ],
+)
+def test_a_question_is_heard_in_any_clause(text: str) -> None:
+    assert holds_a_question(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jeg spør for meg selv jeg er 15 og har det kjipt",
+        "har hatt samtalen",
+        "orker ikke mer, alt er dritt",
+    ],
+)
+def test_who_only_tells_asks_nothing(text: str) -> None:
+    assert not holds_a_question(text)
