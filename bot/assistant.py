@@ -20,6 +20,7 @@ from bot.logs import quiet, where
 from bot.triage.core import assess
 from bot.triage.text import bounded
 from service_catalogue.content import NATIONAL
+from service_catalogue.sentence_encoder import shared_encoder
 from service_catalogue.shared import shared_catalogue
 
 logger = logging.getLogger(__name__)
@@ -51,7 +52,8 @@ class Assistant:
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         os.environ.setdefault(MEANINGS, str(model.with_name(project.meanings_path().name)))
         shared_catalogue()
-        find_people("")  # loads the pipeline now, not when the first user writes
+        shared_encoder()  # loaded now, not when the first user writes; so is the pipeline
+        find_people("")
         from rasa.core.agent import Agent
         from rasa.shared.core.domain import Domain
 

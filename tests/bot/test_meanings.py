@@ -1,0 +1,48 @@
+"""The file of meanings follows the content."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from actions.meanings import MEANINGS
+from bot import meanings, project
+from bot.meanings import ensure_meanings
+from service_catalogue.meanings import Meanings
+
+
+@pytest.fixture
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    file = tmp_path / "models" / "meanings.npz"
+    monkeypatch.setattr(project, "meanings_path", lambda: file)
+    monkeypatch.setenv(MEANINGS, "")
+    return file
+
+
+def test_it_is_made_once_and_found_by_the_search(path: Path) -> None:
+    assert ensure_meanings() == path
+    made = path.stat().st_mtime_ns
+    ensure_meanings()
+
+    assert path.stat().st_mtime_ns == made
+    assert os.environ[MEANINGS] == str(path)
+
+
+def test_other_content_makes_it_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensure_meanings()
+    monkeypatch.setattr(meanings, "content_hash", lambda _folder: "edited")
+
+    ensure_meanings()
+
+    assert Meanings.load(path).mark == "edited"
+
+
+def test_a_broken_file_is_made_again(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    path.write_bytes(b"half a file")
+
+    ensure_meanings()
+
+    assert Meanings.load(path).mark
