@@ -86,6 +86,8 @@ ABOUT_THE_GUIDE = frozenset({"ask_current_step", "ask_previous_step"})
 NOW = re.compile(
     r"\b(?:noen|noken|nokon|hvem|kven|kem) (?:\w+ ){0,3}ringe? (?:til )?(?:nå|no|i natt|i kveld)\b"
 )
+# "Hvem kan jeg ringe om bekymring for et barn": all that take such calls now, not one duty.
+CALL_OF_CONCERN = re.compile(r"\b(?:hvem|kven|kem) \w+ \w+ ringe?\b.{0,25}\b(?:bekymr|uro)")
 # "Ressursteam i neste uke", and nothing asked: the step that is to come.
 MEETING_AHEAD = re.compile(
     r"(?:\w+ ){0,4}(?:ressursteam|nettverksmøte|samarbeidsmøte|urosamtale|undringssamtale)(?:et|n)?"
@@ -135,6 +137,8 @@ def settled_intent(
         return ASK_DEADLINES
     if PRICE.search(folded) and len(folded.split()) <= SHORT:
         return "ask_service_price"
+    if CALL_OF_CONCERN.search(folded):
+        return ASK_WHO_TO_CALL
     if MEETING_AHEAD.fullmatch(plain(text)):
         return ASK_STEP
     if asks_what_now(text) and (

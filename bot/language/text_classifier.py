@@ -134,8 +134,9 @@ class TextClassifier:
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
-        written = np.array([self._probabilities(prepare(self._spelt(text))) for text in texts])
-        meant = self._meaning.probabilities([_written(text) for text in texts])
+        spelt = [self._spelt(text) for text in texts]
+        written = np.array([self._probabilities(prepare(text)) for text in spelt])
+        meant = self._meaning.probabilities([_written(text) for text in spelt])
         both = written ** (1 - self._meant) * meant**self._meant
         shares: Array = both / both.sum(axis=1, keepdims=True)
         return shares
