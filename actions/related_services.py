@@ -68,10 +68,12 @@ def _is_for_families(entry: Answer | Step | Level) -> bool:
 def _may_fit(turn: Turn, service_id: str) -> bool:
     """Whether a service that an answer names may be shown although search did not find it.
 
-    Search decides where an age is known and the service has limits.
+    Where an age is known it must be one that the service is for.
     """
     role, age = turn.situation.role, turn.situation.age
     service = turn.catalogue.get_service(service_id)
-    limits = service.eligibility
-    all_ages = not (limits.minimum_age or limits.maximum_age)
-    return (age is None or all_ages) and (role is None or role in service.audience)
+    layers = (turn.situation.municipality, NATIONAL)
+    rows = (row for layer in layers for row in turn.catalogue.service_rows(layer))
+    ages = next(row.ages for row in rows if row.id == service_id)
+    fits = age is None or ages.overlaps(age)
+    return fits and (role is None or role in service.audience)
