@@ -16,16 +16,10 @@ from bot.language.needs import NeedFinder
 from bot.language.spelling import Speller
 
 THRESHOLDS = (
-    (0.15, 1.0),
-    (0.18, 1.0),
-    (0.2, 1.0),
-    (0.2, 1.3),
-    (0.25, 1.0),
-    (0.3, 1.0),
     (0.10, 0.5),
     (0.11, 0.6),
     (0.12, 0.0),
-    (0.12, 0.7),
+    (0.12, 0.6),
     (0.13, 0.8),
     (0.14, 0.8),
     (0.15, 0.8),

@@ -23,7 +23,8 @@ def ensure_meanings() -> Path:
         path.parent.mkdir(parents=True, exist_ok=True)
         make_meanings(shared_catalogue(), mark).save(written)
         written.rename(path)  # another process never sees half a file
-    os.environ[MEANINGS] = str(path)
+    if not os.environ.get(MEANINGS):  # the operator may name another
+        os.environ[MEANINGS] = str(path)
     return path
 
 

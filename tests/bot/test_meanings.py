@@ -30,6 +30,16 @@ def test_it_is_made_once_and_found_by_the_search(path: Path) -> None:
     assert os.environ[MEANINGS] == str(path)
 
 
+def test_a_file_that_the_operator_names_is_kept(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(MEANINGS, "/srv/meanings.npz")
+
+    ensure_meanings()
+
+    assert os.environ[MEANINGS] == "/srv/meanings.npz"
+
+
 def test_other_content_makes_it_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ensure_meanings()
     monkeypatch.setattr(meanings, "content_hash", lambda _folder: "edited")
