@@ -13,9 +13,9 @@ from service_catalogue.content import NATIONAL
 from service_catalogue.meanings import Meanings
 from service_catalogue.repository import Catalogue
 from service_catalogue.sentence_encoder import training_encoder
+from service_catalogue.shared import MEANINGS
 from service_catalogue.text_layer import Document
 
-MEANINGS = "VEIVISER_MEANINGS"  # the file, set by whoever starts the process
 logger = logging.getLogger(__name__)
 
 

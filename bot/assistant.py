@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from actions.meanings import MEANINGS
 from bot import project
 from bot.answer import Answer, Reply
 from bot.emergency import emergency_answer
@@ -21,7 +20,7 @@ from bot.triage.core import assess
 from bot.triage.text import bounded
 from service_catalogue.content import NATIONAL
 from service_catalogue.sentence_encoder import shared_encoder
-from service_catalogue.shared import shared_catalogue
+from service_catalogue.shared import MEANINGS, shared_catalogue
 
 logger = logging.getLogger(__name__)
 

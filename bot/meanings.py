@@ -6,12 +6,11 @@ import os
 from pathlib import Path
 from zipfile import BadZipFile
 
-from actions.meanings import MEANINGS, make_meanings
 from bot import project
 from service_catalogue.content import DEFAULT_CONTENT
 from service_catalogue.load import content_hash
 from service_catalogue.meanings import Meanings
-from service_catalogue.shared import CONTENT, shared_catalogue
+from service_catalogue.shared import CONTENT, MEANINGS, shared_catalogue
 
 
 def ensure_meanings() -> Path:
@@ -19,6 +18,9 @@ def ensure_meanings() -> Path:
     path = project.meanings_path()
     mark = content_hash(Path(os.environ.get(CONTENT, DEFAULT_CONTENT)))
     if _mark_of(path) != mark:
+        # Seldom needed, and heavy: the server's front, which only looks at the mark, goes without.
+        from actions.meanings import make_meanings
+
         written = path.with_suffix(".part.npz")
         path.parent.mkdir(parents=True, exist_ok=True)
         make_meanings(shared_catalogue(), mark).save(written)

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
-from sklearn.decomposition import PCA
 
-from service_catalogue.sentence_encoder import SentenceEncoder
 from service_catalogue.terms import Array
-from service_catalogue.text_layer import Document
+
+if TYPE_CHECKING:
+    from service_catalogue.sentence_encoder import SentenceEncoder
+    from service_catalogue.text_layer import Document
 
 DIRECTIONS = 256  # 128, 256 and 383 found 68, 72 and 70 % of fresh questions' answers first
 KEPT_AS = np.float16
@@ -37,6 +39,8 @@ class Meanings:
     @classmethod
     def of(cls, documents: Mapping[str, Document], encoder: SentenceEncoder, mark: str) -> Meanings:
         """The meanings of entries: of the phrases that ask for each."""
+        from sklearn.decomposition import PCA  # making needs it, reading does not
+
         phrases = [phrase for document in documents.values() for phrase in document.phrases]
         found = encoder.encode(phrases)
         directions = PCA(min(DIRECTIONS, len(found) - 1), whiten=True).fit(found)

@@ -11,6 +11,7 @@ from service_catalogue.repository import Catalogue, open_database, open_embedded
 
 DATABASE_URL = "VEIVISER_DATABASE_URL"
 CONTENT = "VEIVISER_CONTENT"
+MEANINGS = "VEIVISER_MEANINGS"  # a file of what entries mean, set by whoever starts the process
 EMBEDDED = Path(".veiviser") / "catalogue.sqlite"
 
 

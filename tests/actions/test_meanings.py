@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from actions.knowledge import Knowledge
-from actions.meanings import MEANINGS, make_meanings, shared_meanings
-from service_catalogue.shared import shared_catalogue
+from actions.meanings import make_meanings, shared_meanings
+from service_catalogue.shared import MEANINGS, shared_catalogue
 
 REFUSES_THE_MEETING = "kan eleven nekte å være med på møtet"
 MEETING = "nes_rights_participation_meeting"

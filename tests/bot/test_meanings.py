@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from actions.meanings import MEANINGS
 from bot import meanings, project
 from bot.meanings import ensure_meanings
 from service_catalogue.meanings import Meanings
+from service_catalogue.shared import MEANINGS
 
 
 @pytest.fixture
