@@ -8,30 +8,26 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actions.documents import entries_of, entry_document, service_document
-from actions.meanings import shared_meanings
+from actions.nearness import Nearby, Nearness
 from actions.topics import intent_of
 from service_catalogue.content import NATIONAL
 from service_catalogue.guide import Guide
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Level, Step
-from service_catalogue.sentence_encoder import shared_encoder
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
-from service_catalogue.terms import Array
 from service_catalogue.text import fold, whole_words
-from service_catalogue.text_index import Match, TextIndex
 from service_catalogue.text_layer import Layer
 
 KEPT = 64  # municipalities whose indexes are kept in memory
-RELEVANT_FROM = 0.12  # similarities below this are shared small words
-RELEVANT_FULL = 0.42  # and from here on the user said what the service says
-RELEVANT_SHARE = 0.75  # of the best match; what is further behind is noise
+RELEVANT_FROM = 0.25  # a service less near than this shares small words
+RELEVANT_FULL = 0.55  # and from here on the user said what the service says
+RELEVANT_SHARE = 0.7  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
 TOPIC_WEIGHT = 0.2
 GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
-# How much what is meant counts beside the words (docs/decisions/0014), and how near a meaning must
-# be to bring up an entry that shares no word with the message.
-MEANING_WEIGHT, MEANING_ALONE = 0.3, 0.3
+# How much what is meant counts beside the words (docs/decisions/0014).
+MEANT_OF_ENTRIES, MEANT_OF_SERVICES = 0.45, 0.8
 # Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
 PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
@@ -84,18 +80,19 @@ class Knowledge:
         )
         by_layer = [entries_of(catalogue, layer) for layer in self._layers]
         self._entries = {key: entry for entries in by_layer for key, entry in entries.items()}
-        self._index = TextIndex(*(_entry_layer(catalogue, layer) for layer in self._layers))
-        self._of_entries: Array | None = None
-        self._services = TextIndex(*(_service_layer(catalogue, layer) for layer in self._layers))
+        layers = [_entry_layer(catalogue, layer) for layer in self._layers]
+        self._entries_near = Nearness(layers, MEANT_OF_ENTRIES)
+        layers = [_service_layer(catalogue, layer) for layer in self._layers]
+        self._services_near = Nearness(layers, MEANT_OF_SERVICES)
 
     def relevance(self, text: str) -> dict[str, float]:
         """How well ``text`` matches each service, in [0, 1]; only those above nothing."""
-        matches = self._services.find(text, limit=8)
+        nearby = self._services_near.find(text)
         found = {}
-        for match in matches:
-            strength = (match.score - RELEVANT_FROM) / (RELEVANT_FULL - RELEVANT_FROM)
-            if strength > 0 and match.score >= RELEVANT_SHARE * matches[0].score:
-                found[match.id] = min(1.0, strength)
+        for service in nearby:
+            strength = (service.near - RELEVANT_FROM) / (RELEVANT_FULL - RELEVANT_FROM)
+            if strength > 0 and service.near >= RELEVANT_SHARE * nearby[0].near:
+                found[service.id] = min(1.0, strength) ** 2  # a little near is little
         return found
 
     def find(
@@ -103,18 +100,12 @@ class Knowledge:
     ) -> list[Found]:
         """The best answers, steps and levels for ``text``; ``intents`` maps them to confidence."""
         found = []
-        meant = self._meant(text)
-        matches = {m.id: m for m in self._index.find(self._without_place(text), limit=40)}
-        alone = (key for key, near in meant.items() if near >= MEANING_ALONE)
-        for key in dict.fromkeys([*matches, *alone]):
-            entry, match = self._entries[key], matches.get(key, Match(key, 0.0, 0.0))
+        for nearby in self._entries_near.find(self._without_place(text)):
+            entry = self._entries[nearby.id]
             if _shown_to(entry, role):
-                near = match.score + MEANING_WEIGHT * max(0.0, meant.get(key, 0.0))
-                lead = PHRASE_LEAD * max(0.0, match.phrase - PHRASE_FROM)
-                score = near + lead + self._lead(entry, intents)
-                found.append(Found(entry, score, near, match.score, match.phrase))
-        found.sort(key=lambda f: (-f.score, f.entry.id))
-        return found[:limit]
+                lead = PHRASE_LEAD * max(0.0, nearby.phrase - PHRASE_FROM)
+                found.append(_found(entry, nearby, lead + self._lead(entry, intents)))
+        return sorted(found, key=_best_first)[:limit]
 
     def find_inside(
         self, text: str, level: int, intents: Mapping[str, float], role: str | None
@@ -124,28 +115,25 @@ class Knowledge:
         None when the message only names the level.
         """
         rest = LEVEL_NAME.sub(" ", fold(self._without_place(text)))
-        best: Found | None = None
-        for match in self._index.find(rest, limit=40):
-            entry = self._entries[match.id]
-            if isinstance(entry, Level) or match.score < INSIDE_FROM or not _shown_to(entry, role):
+        found = []
+        for nearby in self._entries_near.find(rest):
+            entry = self._entries[nearby.id]
+            if isinstance(entry, Level) or nearby.words < INSIDE_FROM or not _shown_to(entry, role):
                 continue
             if isinstance(entry, Step) and self.guide.level_of(entry).number != level:
                 continue
             lead = STEP_LEAD if isinstance(entry, Step) else self._lead(entry, intents) - LOCAL_LEAD
-            found = Found(entry, match.score + lead, match.score, match.score, match.phrase)
-            if best is None or found.score > best.score:
-                best = found
-        return best
+            found.append(_found(entry, nearby, lead))
+        return min(found, key=_best_first, default=None)
 
-    def _meant(self, text: str) -> dict[str, float]:
-        """How near ``text`` is to each entry in meaning, in [-1, 1]; empty without meanings."""
-        meanings = shared_meanings()
-        if meanings is None:
-            return {}
-        if self._of_entries is None:
-            self._of_entries = meanings.matrix(list(self._entries))
-        nearness = self._of_entries @ meanings.of_text(shared_encoder(), text)
-        return dict(zip(self._entries, map(float, nearness), strict=True))
+    def find_step(self, text: str, level: int | None = None) -> list[Found]:
+        """The best steps for ``text``, best first; only those of ``level`` when it is given."""
+        found = []
+        for nearby in self._entries_near.find(text):
+            entry = self._entries[nearby.id]
+            if isinstance(entry, Step) and level in (None, self.guide.level_of(entry).number):
+                found.append(_found(entry, nearby, 0.0))
+        return sorted(found, key=_best_first)
 
     def _without_place(self, text: str) -> str:
         rest = self._place.sub(" ", fold(text))
@@ -158,17 +146,6 @@ class Knowledge:
             return lead + TOPIC_WEIGHT * intents.get(intent_of(entry.topic), 0.0)
         return lead + GUIDE_WEIGHT * sum(intents.get(intent, 0.0) for intent in GUIDE_INTENTS)
 
-    def find_step(self, text: str, level: int | None = None) -> list[Found]:
-        """The best steps for ``text``, best first; only those of ``level`` when it is given."""
-        found = []
-        meant = self._meant(text)
-        for match in self._index.find(text, limit=60):
-            entry = self._entries[match.id]
-            if isinstance(entry, Step) and level in (None, self.guide.level_of(entry).number):
-                near = match.score + MEANING_WEIGHT * max(0.0, meant.get(match.id, 0.0))
-                found.append(Found(entry, near, near, match.score, match.phrase))
-        return sorted(found, key=lambda f: (-f.score, f.entry.id))
-
 
 # One more than the municipalities kept: the national layer is part of them all.
 @lru_cache(maxsize=KEPT + 1)
@@ -179,6 +156,14 @@ def _entry_layer(catalogue: Catalogue, layer: str) -> Layer:
 @lru_cache(maxsize=KEPT + 1)
 def _service_layer(catalogue: Catalogue, layer: str) -> Layer:
     return Layer({s.id: service_document(s) for s in catalogue.services(layer)})
+
+
+def _found(entry: Answer | Step | Level, nearby: Nearby, lead: float) -> Found:
+    return Found(entry, nearby.near + lead, nearby.near, nearby.words, nearby.phrase)
+
+
+def _best_first(found: Found) -> tuple[float, str]:
+    return -found.score, found.entry.id
 
 
 def _shown_to(entry: Answer | Step | Level, role: str | None) -> bool:

@@ -31,7 +31,7 @@ LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more tha
 ANSWERS, NEARER, ANSWERS_A_GUESS = 0.25, 0.5, 0.3
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
-POINTING_WORDS = 0.45  # as sure as the fallback must be of a service
+POINTING_WORDS = 0.75  # surer than the fallback must be: there, nothing sounds vague
 WITH_NUMBERS = frozenset({"psykisk_helse", "rus", "vold", "barnevern_hjelp", "akutt"})
 # Of these, some are never a question in disguise.
 ABOUT_ONESELF = frozenset({"refuse_to_say", "inform_age", "correct_information"})
