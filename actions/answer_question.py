@@ -8,10 +8,12 @@ from actions.answers import say_answer
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
 from actions.finding import find_services
+from actions.grave_topics import is_grave
 from actions.knowledge import Found
 from actions.levels import say_level
 from actions.numbers import say_numbers
 from actions.related_services import MOST, say_related_services
+from actions.see_also import offer_what_is_near
 from actions.steps import say_step
 from actions.topics import TOPIC_PREFIX, intent_of
 from service_catalogue.content import NATIONAL
@@ -26,18 +28,6 @@ ASKING, FEW_SHARED = 0.5, 0.08
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.7  # a second entry this near the first may be what was meant
-GRAVE_TOPICS = frozenset(
-    {
-        "suicide_self_harm",
-        "poisoning",
-        "sexual_assault",
-        "net_abuse",
-        "honour_violence",
-        "runaway",
-        "emergency_numbers",
-        "violence_suspicion",
-    }
-)
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -61,6 +51,7 @@ class AnswerQuestion(GuidanceAction):
         topics = {entry.topic for entry in entries if isinstance(entry, Answer)}
         if topics & WITH_NUMBERS and turn.situation.municipality and not turn.data["contacts"]:
             say_numbers(turn, "child_concern", helplines=2)
+        offer_what_is_near(turn, entries)
         if turn.situation.municipality is None:
             turn.ask_municipality()
 
@@ -110,14 +101,6 @@ def _of_another_level(turn: Turn, entry: Answer | Step | Level) -> bool:
     if turn.situation.level is not None or here not in levels or not isinstance(entry, Step):
         return False
     return guide.level_of(entry) != levels[here]
-
-
-def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:
-    """Whether an answer is about danger; when to speak of that is triage's to decide."""
-    if not isinstance(entry, Answer):
-        return False
-    phones = (turn.catalogue.get_phone(phone_id) for phone_id in entry.phones)
-    return entry.topic in GRAVE_TOPICS or any(p.purpose == "emergency" for p in phones)
 
 
 def asking(intents: Mapping[str, float]) -> float:

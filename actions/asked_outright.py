@@ -5,8 +5,9 @@ Seventy intents are close to each other; the catalogue's own phrases settle the 
 
 from __future__ import annotations
 
-from actions.answer_question import is_grave, say_entry
+from actions.answer_question import say_entry
 from actions.base import Turn
+from actions.grave_topics import is_grave
 from actions.related_services import say_related_services
 from service_catalogue.schema import Answer
 

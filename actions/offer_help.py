@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from actions.answer_question import AnswerQuestion, asking, is_grave, say_entry
+from actions.answer_question import AnswerQuestion, asking, say_entry
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
 from actions.cards import service_name
 from actions.describe_service import DescribeService
 from actions.finding import find_relevance, find_services
+from actions.grave_topics import is_grave
 from actions.knowledge import Found
 from actions.numbers import say_numbers
 from actions.recommend_services import RecommendServices

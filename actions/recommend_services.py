@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from actions.answer_question import GUESS, AnswerQuestion, asking, is_grave
+from actions.answer_question import GUESS, AnswerQuestion, asking
 from actions.answers import answer_text
 from actions.asked_outright import FALLBACK, say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import misfit_in_words, show_service
 from actions.finding import find_relevance, find_services
 from actions.general_help import offer_generally, show_general_services
+from actions.grave_topics import is_grave
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
 from actions.resume import resume_waiting

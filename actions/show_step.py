@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from actions.base import Turn
 from actions.levels import say_level
+from actions.see_also import offer_what_is_near
 from actions.steps import say_step
 from actions.walk_guide import WalkGuide, current_step, named_level, named_step, say_best
 from service_catalogue.schema import Step
@@ -29,6 +30,8 @@ class ShowStep(WalkGuide):
         step = named_step(turn)
         if step is not None and (by_number or not self._answer_is_better(turn)):
             say_step(turn, step)
+            if not by_number:
+                offer_what_is_near(turn, [step])
             return
         if step is None and situation.intent == "inform_level" and level:
             say_level(turn, level)

@@ -11,6 +11,7 @@ from actions.levels import say_all_levels, say_no_guide
 from actions.numbers import say_numbers
 from actions.outcomes import follow, outcome_search
 from actions.related_services import say_related_services
+from actions.see_also import offer_what_is_near
 from service_catalogue.outcome_search import asks
 from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Answer, Level, Step
@@ -176,6 +177,7 @@ def say_best(turn: Turn) -> None:
     for entry in entries:
         say_entry(turn, entry)
     if entries:
+        offer_what_is_near(turn, entries)
         return
     say_no_guide(turn)
     say_numbers(turn, "discussion", helplines=0)

@@ -1,0 +1,27 @@
+"""Answers about danger, which nothing but danger may bring up."""
+
+from __future__ import annotations
+
+from actions.base import Turn
+from service_catalogue.schema import Answer, Level, Step
+
+GRAVE_TOPICS = frozenset(
+    {
+        "suicide_self_harm",
+        "poisoning",
+        "sexual_assault",
+        "net_abuse",
+        "honour_violence",
+        "runaway",
+        "emergency_numbers",
+        "violence_suspicion",
+    }
+)
+
+
+def is_grave(turn: Turn, entry: Answer | Step | Level) -> bool:
+    """Whether an answer is about danger; when to speak of that is triage's to decide."""
+    if not isinstance(entry, Answer):
+        return False
+    phones = (turn.catalogue.get_phone(phone_id) for phone_id in entry.phones)
+    return entry.topic in GRAVE_TOPICS or any(p.purpose == "emergency" for p in phones)
