@@ -16,7 +16,10 @@ FUZZY_LENGTH = 7
 FUZZY_SCORE = 90.0
 SHORT_NAME = 4
 DISTINCTIVE = 6  # letters of a stem; shorter ones are in too many words
-_BEFORE_NAME = re.compile(r"\b(?:på|i|hos|om|til|for|med|hva er|hva gjør|kontakte|ringe|heter)\s$")
+_BEFORE_NAME = re.compile(
+    r"\b(?:på|i|hos|om|til|for|med|(?:hva|kva) er(?: det| den)?(?: der)?"
+    r"|hva gjør|kontakte|ringe|heter)\s$"
+)
 
 
 class ServiceNames:

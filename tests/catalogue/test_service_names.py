@@ -20,6 +20,7 @@ def nes(catalogue: Catalogue) -> ServiceNames:
     ("text", "service"),
     [
         ("hva er Utekontakten", "nes_utekontakten"),
+        ("hva er det cos greiene", "nes_cos_kurs"),
         ("HFU?", "nes_hfu"),
         ("når er babykafé", "nes_babykafe"),
         ("babykafe", "nes_babykafe"),
