@@ -21,7 +21,7 @@ from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.165  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
-GUESS, SHARED_WORDS = 0.5, 0.22  # a guessed intent and little in common are no question
+GUESS, SHARED_WORDS = 0.5, 0.18  # a guessed intent and little in common are no question
 # Several topics that share the confidence are still a question, and so is a guess that the words
 # lead to as well: less in common is then enough.
 ASKING, FEW_SHARED = 0.5, 0.1
