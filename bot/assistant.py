@@ -9,6 +9,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from bot import project
 from bot.answer import Answer, Reply
 from bot.emergency import emergency_answer
@@ -75,6 +77,9 @@ class Assistant:
             else ConversationStore(domain, kept)
         )
         agent.processor.graph_runner = StraightRunner(agent.processor.graph_runner)
+        # One message is small: a second thread for its sums waits, and burns a core while it does
+        # (docs/performance.md). The cores belong to the other workers.
+        threadpool_limits(limits=1)
         return cls(agent)
 
     async def handle(
