@@ -77,6 +77,10 @@ class RecommendServices(GuidanceAction):
         elif situation.slots.get("request"):  # the same plea, with more known now
             situation.relevance = find_relevance(turn, situation.slots["request"])
         turn.slots["relevance"] = situation.relevance
+        if _may_despair(turn) and situation.triage.get("in_danger") == "self":
+            turn.assume(situation.triage)
+            turn.say("utter_someone_now")
+            say_numbers(turn, "someone_to_talk_to")  # services can wait until the morning
         if _nothing_known(turn):
             offer_generally(turn)
         else:
@@ -135,11 +139,14 @@ def _names_a_service(turn: Turn) -> bool:
 def _nothing_known(turn: Turn) -> bool:
     need = max(turn.situation.needs.values(), default=0.0)
     words = max(turn.situation.relevance.values(), default=0.0)
-    triage = turn.situation.triage
-    despair = triage.get("certainty") == "unsure" and triage.get("category") == SUICIDE
-    if despair and need < PLAIN_NEED:
+    if _may_despair(turn) and need < PLAIN_NEED:
         return True  # a guessed need beside veiled despair would answer something else
     return need < FAINT_NEED and words < FAINT_WORDS
+
+
+def _may_despair(turn: Turn) -> bool:
+    triage = turn.situation.triage
+    return triage.get("certainty") == "unsure" and triage.get("category") == SUICIDE
 
 
 def _say_someone_to_call(turn: Turn) -> None:
