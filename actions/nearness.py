@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cachetools import LRUCache, cachedmethod
+
 from actions.meanings import shared_meanings
 from service_catalogue.sentence_encoder import shared_encoder
 from service_catalogue.terms import Array
@@ -12,6 +14,8 @@ from service_catalogue.text_index import Match, TextIndex
 from service_catalogue.text_layer import Layer
 
 MOST = 60  # documents that share a word are no fewer than this; those further down share little
+# Texts whose search is kept: the parts of one answer ask for the same message again.
+KEPT = 4
 MEANING_ALONE = 0.3  # how near a meaning must be to bring up what shares no word with the text
 
 
@@ -37,8 +41,10 @@ class Nearness:
         self._ids = [id_ for layer in layers for id_ in layer.ids]
         self._weight = meaning_weight
         self._vectors: Array | None = None
+        self._found: LRUCache[str, tuple[Nearby, ...]] = LRUCache(KEPT)
 
-    def find(self, text: str) -> list[Nearby]:
+    @cachedmethod(lambda self: self._found)
+    def find(self, text: str) -> tuple[Nearby, ...]:
         """The documents that share words with ``text`` or mean much the same, nearest first."""
         matches = {match.id: match for match in self._index.find(text, limit=MOST)}
         meant = self._meant(text)
@@ -48,7 +54,7 @@ class Nearness:
             match = matches.get(key, Match(key, 0.0, 0.0))
             near = match.score + self._weight * max(0.0, meant.get(key, 0.0))
             found.append(Nearby(key, near, match.score, match.phrase))
-        return sorted(found, key=lambda f: (-f.near, f.id))
+        return tuple(sorted(found, key=lambda f: (-f.near, f.id)))
 
     def _meant(self, text: str) -> dict[str, float]:
         """The likeness of each document to ``text``, in [-1, 1]; empty without meanings."""
