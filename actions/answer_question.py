@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from actions.answers import say_answer
+from actions.asked_terms import say_asked_term
 from actions.base import GuidanceAction, Turn
 from actions.cards import show_service
 from actions.finding import find_services
@@ -13,7 +14,7 @@ from actions.knowledge import Found
 from actions.levels import say_level
 from actions.numbers import say_numbers
 from actions.related_services import MOST, say_related_services
-from actions.see_also import offer_what_is_near
+from actions.see_also import is_clear, offer_what_is_near
 from actions.steps import say_step
 from actions.topics import TOPIC_PREFIX, intent_of
 from service_catalogue.content import NATIONAL
@@ -39,6 +40,9 @@ class AnswerQuestion(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """The answer, a close second when there is one, and who to call where it matters."""
         entries = find_entries(turn)
+        if not is_clear(turn, entries) and say_asked_term(turn):
+            offer_what_is_near(turn, entries)
+            return
         if not entries and turn.situation.confidence < GUESS:
             _offer_instead(turn)
             return

@@ -6,6 +6,7 @@ Seventy intents are close to each other; the catalogue's own phrases settle the 
 from __future__ import annotations
 
 from actions.answer_question import say_entry
+from actions.asked_terms import say_asked_term
 from actions.base import Turn
 from actions.grave_topics import is_grave
 from actions.related_services import say_related_services
@@ -21,7 +22,7 @@ NEAR_WHEN_DOUBTED = 0.7  # a plea or a fact about oneself shares words with many
 def say_what_is_asked_outright(
     turn: Turn, doubted: bool = False, answers_only: bool = False
 ) -> bool:
-    """Answer from the catalogue when the words are near a phrase of it; whether it did.
+    """Answer from the catalogue when the words are near a phrase or ask for a term; whether it did.
 
     ``doubted`` when the message may as well be no question: the words must then be nearer.
     ``answers_only`` leaves steps and levels to those who walk the guide.
@@ -31,7 +32,7 @@ def say_what_is_asked_outright(
     sure = 0.0 if situation.intent == FALLBACK else situation.confidence
     near = NEAR + NEAR_WHEN_SURE * sure
     if not found or found[0].phrase < max(near, NEAR_WHEN_DOUBTED if doubted else 0.0):
-        return False
+        return say_asked_term(turn)
     entry = found[0].entry
     if answers_only and not isinstance(entry, Answer):
         return False

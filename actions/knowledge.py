@@ -16,6 +16,7 @@ from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Answer, Level, Step
 from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
+from service_catalogue.term_names import TermNames
 from service_catalogue.text import fold, whole_words
 from service_catalogue.text_layer import Layer
 
@@ -70,6 +71,7 @@ class Knowledge:
         self._layers = [municipality, NATIONAL] if municipality else [NATIONAL]
         self.guide = Guide(catalogue, municipality) if municipality else Guide(catalogue, NATIONAL)
         self.names = ServiceNames(catalogue, municipality)
+        self.terms = TermNames(catalogue, municipality)
         names = [m.name for m in catalogue.municipalities().values()]
         # "slt i modum?" asks of SLT: that it is in Modum is known, and half of its letters.
         self._place = whole_words(

@@ -20,14 +20,28 @@ def offer_what_is_near(turn: Turn, shown: Sequence[Answer | Step | Level]) -> No
     situation = turn.situation
     if situation.municipality is None or situation.is_urgent or not shown:
         return
-    found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=5)
-    if not found or max(f.phrase for f in found if f.entry in shown or f is found[0]) >= AS_ASKED:
+    found = _find(turn)
+    if not found or _is_clear(found, shown):
         return
     near = [f.entry for f in found if _is_offered(turn, f, found[0]) and f.entry not in shown]
     titles = dict.fromkeys(_title(turn, entry) for entry in near)
     if titles:
         buttons = [{"title": title, "payload": title} for title in list(titles)[:MOST]]
         turn.say_text(turn.words("utter_see_also"), buttons)
+
+
+def is_clear(turn: Turn, shown: Sequence[Answer | Step | Level]) -> bool:
+    """Whether the words are so near one of the entries' own that it was meant."""
+    return _is_clear(_find(turn), shown)
+
+
+def _find(turn: Turn) -> list[Found]:
+    situation = turn.situation
+    return turn.knowledge.find(situation.text, situation.intents, situation.role, limit=5)
+
+
+def _is_clear(found: Sequence[Found], shown: Sequence[Answer | Step | Level]) -> bool:
+    return any(f.phrase >= AS_ASKED for f in found if f.entry in shown or f is found[0])
 
 
 def _is_offered(turn: Turn, found: Found, best: Found) -> bool:
