@@ -20,12 +20,12 @@ from actions.topics import TOPIC_PREFIX, intent_of
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
 
-ENOUGH = 0.165  # below this the words and the intent point at nothing in particular
+ENOUGH = 0.18  # below this the words and the intent point at nothing in particular
 SURE_OF_TOPIC = 0.6  # one who asks about reporting gets the answer with the numbers in it
-GUESS, SHARED_WORDS = 0.5, 0.18  # a guessed intent and little in common are no question
+GUESS, SHARED_WORDS = 0.5, 0.22  # a guessed intent and little in common are no question
 # Several topics that share the confidence are still a question, and so is a guess that the words
 # lead to as well: less in common is then enough.
-ASKING, FEW_SHARED = 0.5, 0.1
+ASKING, FEW_SHARED = 0.5, 0.11
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.7  # a second entry this near the first may be what was meant

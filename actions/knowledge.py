@@ -21,14 +21,14 @@ from service_catalogue.text import fold, whole_words
 from service_catalogue.text_layer import Layer
 
 KEPT = 64  # municipalities whose indexes are kept in memory
-RELEVANT_FROM = 0.24  # a service less near than this shares small words
-RELEVANT_FULL = 0.78  # and from here on the user said what the service says
+RELEVANT_FROM = 0.235  # a service less near than this shares small words
+RELEVANT_FULL = 0.7  # and from here on the user said what the service says
 RELEVANT_SHARE = 0.7  # of the best match; what is further behind is noise
 # How much the intent counts beside the words, chosen with the shares of the text index.
 TOPIC_WEIGHT = 0.2
 GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries are not the one
 # How much what is meant counts beside the words (docs/decisions/0014).
-MEANT_OF_ENTRIES, MEANT_OF_SERVICES = 0.3, 0.6
+MEANT_OF_ENTRIES, MEANT_OF_SERVICES = 0.3, 0.4
 # Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
 PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one

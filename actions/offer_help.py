@@ -16,7 +16,7 @@ from service_catalogue.schema import Answer
 
 SURE_SERVICE = 0.45
 LIKELY_ANSWER = 0.28
-ASKING, ANSWERS = 0.4, 0.31  # topics together; words, meaning and intent together
+ASKING, ANSWERS = 0.4, 0.345  # topics together; words, meaning and intent together
 PERHAPS = 0.15  # words alone; said with the doubt, and with choices beside it
 SURE_NEED = 0.4
 OUT_OF_SCOPE = "out_of_scope"

@@ -29,7 +29,7 @@ SOME_WORDS = 5  # "jeg trenger hjelp" is near many a question, and is none
 LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more than a place
 # An entry this near (words, meaning and intent) answers what is half a plea and half a question.
 # The more it sounds like a plea, the nearer it must be; so too where a need was heard, no intent.
-ANSWERS, NEARER, ANSWERS_A_GUESS = 0.25, 0.5, 0.34
+ANSWERS, NEARER, ANSWERS_A_GUESS = 0.28, 0.5, 0.37
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 POINTING_WORDS = 0.45  # as sure as the fallback must be of a service

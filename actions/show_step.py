@@ -11,7 +11,7 @@ from service_catalogue.schema import Step
 
 FEW_WORDS = 7  # "jeg er lærer, vis meg nivå 0" names a level and describes nothing
 NEAR = 0.5  # similarity to a phrase of the step
-CLEARLY = 0.06  # an answer must beat the best step by this to be shown instead
+CLEARLY = 0.07  # an answer must beat the best step by this to be shown instead
 
 
 class ShowStep(WalkGuide):

@@ -17,7 +17,7 @@ from service_catalogue.repository import UnknownEntryError
 from service_catalogue.schema import Answer, Level, Step
 from service_catalogue.text import plain
 
-ENOUGH = 0.15  # the words name a step at all
+ENOUGH = 0.165  # the words name a step at all
 FEW_WORDS = 5  # "hva kan dette føre til?" is said of the step we stand at
 SHORT = 8  # "da går vi videre til nivå 2"; a longer message tells more than where it goes
 OUTCOMES, OVERVIEW = "ask_outcomes", "ask_level_overview"

@@ -16,7 +16,8 @@ from service_catalogue.shared import CONTENT, MEANINGS, shared_catalogue
 def ensure_meanings() -> Path:
     """The file of current meanings, made first when there is none; some seconds of work."""
     path = project.meanings_path()
-    mark = content_hash(Path(os.environ.get(CONTENT, DEFAULT_CONTENT)))
+    content = content_hash(Path(os.environ.get(CONTENT, DEFAULT_CONTENT)))
+    mark = f"{content} {project.encoder_mark()}"
     if _mark_of(path) != mark:
         # Seldom needed, and heavy: the server's front, which only looks at the mark, goes without.
         from actions.meanings import make_meanings

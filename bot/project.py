@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 HOME = "VEIVISER_HOME"
 MODEL_NAME = "veiviser"
+ENCODER, ENCODER_MODEL = "veiviser-encoder", "veiviser_encoder/model.bin"
 
 
 def home() -> Path:
@@ -28,6 +30,18 @@ def meanings_path() -> Path:
     return model_path().with_name("meanings.npz")
 
 
+def encoder_mark() -> str:
+    """A mark of the installed sentence encoder, another for each; empty when there is none.
+
+    What was learnt from its vectors is of no use with another's.
+    """
+    try:
+        record = distribution(ENCODER).read_text("RECORD") or ""
+    except PackageNotFoundError:
+        return ""
+    return next((line for line in record.splitlines() if ENCODER_MODEL in line), "")
+
+
 def _mark_path() -> Path:
     return model_path().with_suffix(".sha256")
 
@@ -41,9 +55,9 @@ def training_hash() -> str:
     files.append(package / "catalogue_importer.py")
     files += sorted(package.glob("language/*.py")) + sorted(package.glob("triage/*.py"))
     files += sorted((root / "catalogue" / "service_catalogue").glob("text*.py"))
-    files.append(root / "catalogue" / "service_catalogue" / "sentence_encoder.py")
-    files.append(root / "catalogue" / "service_catalogue" / "variants.yml")
-    digest = hashlib.sha256()
+    shared = ("sentence_encoder.py", "meaning_classifier.py", "variants.yml")
+    files += [root / "catalogue" / "service_catalogue" / name for name in shared]
+    digest = hashlib.sha256(encoder_mark().encode())
     for path in files:
         if path.is_file():
             digest.update(f"{path.name}\0".encode())

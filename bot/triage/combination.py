@@ -110,7 +110,7 @@ def _knows_better(
 
     A rule that says life is in danger is never overruled.
     """
-    sure = reading.heads["category"][reading.category] >= limits.own_category
+    sure = reading.categories[reading.category] >= limits.own_category
     return sure and by_reading >= by_rule and found.category != "life_danger"
 
 

@@ -1,7 +1,8 @@
 """Triage: does this message speak of danger? No Rasa, no database, no clock.
 
 Rules and classifier are asked side by side, each on its own feet: if one fails the other
-answers, and if both fail the message counts as unsure, so that the numbers are shown.
+answers, and if both fail the message counts as unsure, so that the numbers are shown. The
+classifier hears what is meant beside what is written; where it cannot, the words stand alone.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import TypeVar
 
 from bot.triage.assessment import Assessment, Certainty
 from bot.triage.combination import FAULT, combine
+from bot.triage.meaning import meant
 from bot.triage.reading import Reading
 from bot.triage.rules import in_harmless_frame, surest
 from bot.triage.shared import shared_classifier
@@ -42,7 +44,9 @@ def assess(text: str) -> Assessment:
 def read(text: str) -> Reading | None:
     """What the classifier makes of ``text``; None when there is none."""
     classifier = shared_classifier()
-    return classifier.read(text) if classifier else None
+    if classifier is None:
+        return None
+    return replace(classifier.read(text), meant=_attempt("meaning", [], lambda: meant(text)))
 
 
 def _attempt(part: str, faults: list[str], work: Callable[[], Result]) -> Result | None:

@@ -49,11 +49,15 @@ BLOCKS: Mapping[str, Callable[[str], list[str]]] = {
 }
 
 
-def _words(text: str) -> list[str]:
+def bare_words(text: str) -> str:
+    """The words of a message, without greeting and sign-off; how it is dressed up says nothing."""
     words = normalise(text)
     # A message may be nothing but a greeting; then that is what it says.
-    bare = _SIGN_OFF.sub("", _GREETING.sub("", words, count=1), count=1).strip()
-    return _DIGITS.sub(_size, standard(bare or words)).split()
+    return _SIGN_OFF.sub("", _GREETING.sub("", words, count=1), count=1).strip() or words
+
+
+def _words(text: str) -> list[str]:
+    return _DIGITS.sub(_size, standard(bare_words(text))).split()
 
 
 def _size(number: re.Match[str]) -> str:

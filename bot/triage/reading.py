@@ -29,6 +29,10 @@ NO_DANGER: Mapping[str, frozenset[str]] = {
     FORM: frozenset({"hard_negative", "everyday"}),
     PERSON: frozenset({NONE}),
 }
+# What is meant counts half of what is written: on the dev part everything from 0.3 to 1 tells the
+# alarms from the hard negatives as well (docs/decisions/0005-triage.md).
+MEANT = 0.5
+SHARE = MEANT / (1.0 + MEANT)
 _LEAST = 1e-6  # keeps the log odds finite
 
 
@@ -37,25 +41,25 @@ class Reading:
     """Head to answer to probability, and the words that speak most for the category.
 
     ``framed``: the message speaks of a game, a story, an animal or an old grief. ``content`` is
-    how many of its words say anything of a subject.
+    how many of its words say anything of a subject. ``meant`` is category to probability by what
+    the message means; None where that could not be told.
     """
 
     heads: Mapping[str, Mapping[str, float]]
     words: tuple[str, ...] = ()
     framed: bool = False
     content: int = 2
+    meant: Mapping[str, float] | None = None
 
     @property
     def alarm(self) -> float:
-        """The probability that something is wrong: the mean, in log odds, of three answers."""
+        """The probability that something is wrong: the mean, in log odds, of the answers."""
         asked = [head for head in NO_DANGER if head in self.heads]
-        mean = sum(self._log_odds(head) for head in asked) / len(asked)
+        mean = sum(_log_odds(self.heads[head], NO_DANGER[head]) for head in asked) / len(asked)
+        if self.meant is not None:
+            meant = _log_odds(self.meant, NO_DANGER[CATEGORY])
+            mean = (mean + MEANT * meant) / (1.0 + MEANT)
         return 1.0 / (1.0 + math.exp(-mean))
-
-    def _log_odds(self, head: str) -> float:
-        calm = sum(p for label, p in self.heads[head].items() if label in NO_DANGER[head])
-        calm = min(max(calm, _LEAST), 1.0 - _LEAST)
-        return math.log((1.0 - calm) / calm)
 
     @property
     def certain(self) -> float:
@@ -63,9 +67,21 @@ class Reading:
         return self.heads[EXPECT].get("certain", 0.0)
 
     @property
+    def categories(self) -> Mapping[str, float]:
+        """The probability of each category: by the words, and by what is meant."""
+        written, meant = self.heads[CATEGORY], self.meant
+        if meant is None:
+            return written
+        both = {
+            name: p ** (1.0 - SHARE) * meant.get(name, 0.0) ** SHARE for name, p in written.items()
+        }
+        total = sum(both.values()) or 1.0
+        return {name: p / total for name, p in both.items()}
+
+    @property
     def category(self) -> str:
         """The likeliest category apart from none."""
-        shares = {name: p for name, p in self.heads[CATEGORY].items() if name != NONE}
+        shares = {name: p for name, p in self.categories.items() if name != NONE}
         return max(shares, key=shares.__getitem__)
 
     def circumstances(self, floor: float, may_hurt_floor: float) -> Circumstances:
@@ -81,3 +97,9 @@ class Reading:
             time=answer(TIME),
             may_hurt=self.heads[MAY_HURT].get(YES, 0.0) >= may_hurt_floor,
         )
+
+
+def _log_odds(shares: Mapping[str, float], harmless: frozenset[str]) -> float:
+    calm = sum(p for label, p in shares.items() if label in harmless)
+    calm = min(max(calm, _LEAST), 1.0 - _LEAST)
+    return math.log((1.0 - calm) / calm)

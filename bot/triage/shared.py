@@ -62,7 +62,7 @@ def _hash() -> str:
     digest = hashlib.sha256()
     code = Path(__file__).parent
     files = [code / f"{name}.py" for name in CODE]
-    files += [*sorted(data_folder().glob("*.tsv")), code / "rules.yml"]
+    files += [*sorted(data_folder().glob("*.tsv")), *sorted(code.glob("*.yml"))]
     files += sorted((data_folder().parent / "nlu").rglob("*.yml"))
     for path in files:
         digest.update(path.read_bytes())

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from pathlib import Path
+
+import yaml
 
 from service_catalogue.text import fold
 
@@ -15,7 +18,7 @@ _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]"
 # "s l å r", "d.ø.d": letters one by one. With spaces four or more: "æ e i" is dialect.
 _SPACED = re.compile(
     r"(?<!\w)[^\W\d]( )[^\W\d](?:\1[^\W\d]){2,60}(?!\w)"
-    r"|(?<!\w)[^\W\d]([.\-_*])[^\W\d](?:\2[^\W\d]){1,60}(?!\w)"
+    r"|(?<!\w)[^\W\d]([.\-_*])[^\W\d](?:\2[^\W\d]){0,60}(?!\w)"
 )
 _MASKED = re.compile(r"[\w@$]*[0134@$][\w@$]*")
 _DIGITS_FOR_LETTERS = str.maketrans("0134@$", "oieaas")
@@ -24,6 +27,14 @@ _ORDINARY = re.compile(
 )
 # Cyrillic and Greek letters that look like Latin ones, so that a mixed word is read as it looks.
 _LOOKALIKES = str.maketrans("асеорхуіѕԁһԛԝαορνικτ", "aceopxyisdhqwaopvikt")
+_PICTURES = str.maketrans(
+    {
+        sign: f" {word} "
+        for sign, word in yaml.safe_load(
+            Path(__file__).with_name("pictures.yml").read_text(encoding="utf-8")
+        ).items()
+    }
+)
 
 
 def bounded(text: str) -> str:
@@ -41,11 +52,11 @@ def normalise(text: str) -> str:
 
 
 def unmask(text: str) -> str:
-    """``text`` without invisible signs, spaced-out letters, digits for letters and look-alikes.
+    """``text`` without invisible signs, pictures of words, spaced letters, digits and look-alikes.
 
     Filters teach children to write "d r e p e" and "s3lvm0rd"; the triage reads what is meant.
     """
-    seen = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    seen = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).translate(_PICTURES)
     if re.search("[a-zA-Z]", seen):
         seen = seen.translate(_LOOKALIKES)
     seen = _SPACED.sub(lambda match: match[0].replace(match[1] or match[2], ""), seen)

@@ -41,10 +41,11 @@ def test_every_entry_and_service_has_a_meaning(
 def test_a_meaning_raises_what_the_words_only_touch(
     file: Path, monkeypatch: pytest.MonkeyPatch, nes: Knowledge
 ) -> None:
-    monkeypatch.delenv(MEANINGS, raising=False)
-    by_words = nes.find(REFUSES_THE_MEETING, {}, "employee", limit=100)
     monkeypatch.setenv(MEANINGS, str(file))
     by_both = nes.find(REFUSES_THE_MEETING, {}, "employee", limit=100)
+    monkeypatch.delenv(MEANINGS)
+    without = Knowledge(shared_catalogue(), "nes")
+    by_words = without.find(REFUSES_THE_MEETING, {}, "employee", limit=100)
 
     first = [found.entry.id for found in by_words], [found.entry.id for found in by_both]
     assert first[0].index(MEETING) > first[1].index(MEETING) <= 1

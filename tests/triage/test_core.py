@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from bot.triage.assessment import CATEGORIES, NONE, Assessment, Certainty, Circu
 from bot.triage.classifier import Classifier
 from bot.triage.combination import FAULT, combine
 from bot.triage.core import assess
+from bot.triage.meaning import meant
 from bot.triage.reading import CATEGORY, EXPECT, IN_DANGER, MAY_HURT, TIME, WRITER, YES, Reading
 from bot.triage.rules import surest
 from bot.triage.text import normalise
@@ -85,7 +87,32 @@ def by_rules(text: str) -> Assessment:
 
 @pytest.mark.parametrize("text", MESSAGES)
 def test_rules_and_classifier_are_both_asked(classifier: Classifier, text: str) -> None:
-    assert assess(text) == combine(surest(normalise(text)), classifier.read(text))
+    reading = replace(classifier.read(text), meant=meant(text))
+
+    assert assess(text) == combine(surest(normalise(text)), reading)
+
+
+@pytest.mark.parametrize("text", MESSAGES)
+def test_without_the_encoder_the_words_stand_alone(
+    classifier: Classifier, broken: Break, text: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    broken("meant")
+
+    found = assess(text)
+
+    assert found == combine(surest(normalise(text)), classifier.read(text))
+    assert "Triage goes on without its meaning: RuntimeError" in caplog.text
+    assert SECRET not in caplog.text
+
+
+def test_what_is_meant_is_heard_where_the_words_say_nothing(classifier: Classifier) -> None:
+    text = "hallo"
+    danger = dict.fromkeys(CATEGORIES, 0.0) | {NONE: 0.01, "sexual_abuse": 0.99}
+
+    reading = replace(classifier.read(text), meant=danger)
+
+    assert reading.alarm > classifier.read(text).alarm
+    assert reading.category == "sexual_abuse"
 
 
 @settings(max_examples=50)

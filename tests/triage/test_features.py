@@ -15,7 +15,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 WORDS = st.text(LETTERS, min_size=2, max_size=10)  # letters one by one are read as one word
 SENTENCES = st.lists(WORDS, min_size=1, max_size=8).map(" ".join)
 SIGNS = st.text('.,!?;:()«»"…–-*', min_size=1, max_size=5)
-EMOJI = st.sampled_from(["😭", "💔", "🔪", "👨‍👩‍👧", "👍🏽", "❤️", "🏳️‍🌈", "☹"])
+EMOJI = st.sampled_from(["😭", "💔", "🥺", "👨‍👩‍👧", "👍🏽", "❤️", "🏳️‍🌈", "☹"])
 
 
 def features(text: str) -> dict[str, list[str]]:
@@ -45,6 +45,18 @@ def test_emoji_between_words_are_no_feature(words: list[str], emoji: str) -> Non
 
     assert features(f"{emoji} {' '.join(words)} {emoji}{emoji}") == plain
     assert features(emoji.join(words)) == plain
+
+
+@pytest.mark.parametrize(
+    ("shown", "said"),
+    [
+        ("pappa 👊🏼 meg", "pappa slår meg"),
+        ("🔪🩸 armen", "kniv blod armen"),
+        ("tatt 💊", "tatt piller"),
+    ],
+)
+def test_a_picture_of_a_word_is_that_word(shown: str, said: str) -> None:
+    assert features(shown) == features(said)
 
 
 @given(words=st.lists(WORDS, min_size=1, max_size=8))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.language.meaning_classifier import MeaningClassifier
+from service_catalogue.meaning_classifier import MeaningClassifier
 
 TEXTS = {
     "school": ["vil ikke på skolen", "gruer seg til klassen", "er hjemme fra skolen hver mandag"],

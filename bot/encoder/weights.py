@@ -8,7 +8,7 @@ numbers with four bits each and one scale.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -92,10 +92,17 @@ class Weights:
         _, length = reader.take("iI")  # the table of letters: tokenizers has its own
         reader.bytes(length)
         self._content = content
+        self._replaced: dict[str, Array] = {}
         self._tensors = dict(_directory(reader))
+
+    def replace(self, tensors: Mapping[str, Array]) -> None:
+        """Let ``tensors``, by name, stand for those of the file."""
+        self._replaced |= tensors
 
     def tensor(self, name: str, *shape: int) -> Array:
         """A tensor as float32 numbers of ``shape``."""
+        if name in self._replaced:
+            return self._replaced[name].reshape(shape).copy()
         place, length = self._tensors[name]
         size = int(np.prod(shape))
         if length == size * _WHOLE_BYTES:

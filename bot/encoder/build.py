@@ -6,7 +6,7 @@ network costs half the time and tells intents as well as the whole (docs/decisio
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +15,9 @@ from ctranslate2.specs import common_spec, transformer_spec
 from tokenizers import Regex, Tokenizer, normalizers, pre_tokenizers
 from tokenizers.models import Unigram
 
-from bot.language.encoder_weights import Weights
+from bot.encoder.weights import Weights
 from service_catalogue.sentence_encoder import BEGIN, END, TOKENIZER
+from service_catalogue.terms import Array
 from service_catalogue.text import fold
 
 LAYERS = 6
@@ -24,12 +25,20 @@ SHORT = 3  # letters: pieces this short are kept without being met, so that any 
 WORD_MARK = "▁"
 SENTENCE = "# text = "
 QUANTISATION = "int8"
+Tune = Callable[[list[int], Tokenizer], Mapping[str, Array]]
 
 
-def build(weights: Weights, texts: Iterable[str], folder: Path, layers: int = LAYERS) -> int:
+def build(
+    weights: Weights,
+    texts: Iterable[str],
+    folder: Path,
+    layers: int = LAYERS,
+    tune: Tune | None = None,
+) -> int:
     """Write model and tokenizer into ``folder``; returns how many pieces were kept.
 
-    Kept are the pieces that ``texts``, folded, are made of, and the shortest.
+    Kept are the pieces that ``texts``, folded, are made of, and the shortest. ``tune`` gets their
+    places and the tokenizer, and returns tensors that stand for those of ``weights``.
     """
     every = make_tokenizer(weights.pieces, weights.scores.tolist(), weights.unknown)
     kept = _chosen(weights, every, map(fold, texts))
@@ -38,6 +47,8 @@ def build(weights: Weights, texts: Iterable[str], folder: Path, layers: int = LA
     folder.mkdir(parents=True, exist_ok=True)
     tokenizer = make_tokenizer(pieces, scores, kept.index(weights.unknown))
     tokenizer.save(str(folder / TOKENIZER), pretty=False)
+    if tune is not None:
+        weights.replace(tune(kept, tokenizer))
     spec = make_spec(weights, layers, kept)
     spec.register_vocabulary(pieces)
     spec.config.unk_token = weights.pieces[weights.unknown]
