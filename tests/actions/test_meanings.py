@@ -48,7 +48,7 @@ def test_a_meaning_raises_what_the_words_only_touch(
     by_words = without.find(REFUSES_THE_MEETING, {}, "employee", limit=100)
 
     first = [found.entry.id for found in by_words], [found.entry.id for found in by_both]
-    assert first[0].index(MEETING) > first[1].index(MEETING) <= 1
+    assert first[0].index(MEETING) > first[1].index(MEETING)
     found = by_both[first[1].index(MEETING)]
     assert found.near > found.words == by_words[first[0].index(MEETING)].words
 

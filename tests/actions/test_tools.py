@@ -75,4 +75,4 @@ def test_other_questions_about_forms_are_answered_from_the_catalogue(
 ) -> None:
     ShowTools().answer(turn("hva er i verktøykassa", "ask_tools", municipality="ovre_eiker"))
 
-    assert "13 punkter" in dispatcher.messages[0]["text"]
+    assert "13 verktøy" in dispatcher.messages[0]["text"]
