@@ -43,14 +43,14 @@ def hear(text: str) -> Heard:
     """Assess ``text`` as it was written, and take out what nobody needs to keep."""
     redaction = redact(text)
     spoken = find_language(text)
-    assessment = assess(text)
+    unreadable = spoken is not None and not spoken.beside_norwegian
+    assessment = assess(text, readable=not unreadable)
     if _danger_unheard(spoken, assessment):
         assessment = Assessment(
             Certainty.UNSURE, "life_danger", rule=FOREIGN_DANGER, source="veiviser"
         )
     if redaction.kinds:  # the words that set the triage off may be the name
         assessment = replace(assessment, evidence="")
-    unreadable = spoken is not None and not spoken.beside_norwegian
     kept = "" if unreadable else redaction.bare
     return Heard(kept, redaction.kinds, spoken, assessment)
 

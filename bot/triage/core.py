@@ -20,17 +20,22 @@ from bot.triage.rules import in_harmless_frame, surest
 from bot.triage.shared import shared_classifier
 from bot.triage.text import bounded, normalise
 
+# The encoder reads about this much; a longer message would be judged by its beginning.
+MOST_WORDS = 100
 logger = logging.getLogger(__name__)
 Result = TypeVar("Result")
 
 
-def assess(text: str) -> Assessment:
-    """Assess one message. Never raises."""
+def assess(text: str, readable: bool = True) -> Assessment:
+    """Assess one message. Never raises.
+
+    What a message means is not asked of one in a language that is not ``readable``.
+    """
     text = bounded(text)
     faults: list[str] = []
     words = _attempt("rules", faults, lambda: normalise(text)) or ""
     hit = _attempt("rules", faults, lambda: surest(words))
-    reading = _attempt("classifier", faults, lambda: read(text))
+    reading = _attempt("classifier", faults, lambda: read(text, readable))
     if reading and _attempt("frames", faults, lambda: in_harmless_frame(words)):
         reading = replace(reading, framed=True)
     found = _attempt("combination", faults, lambda: combine(hit, reading))
@@ -41,12 +46,15 @@ def assess(text: str) -> Assessment:
     return found
 
 
-def read(text: str) -> Reading | None:
+def read(text: str, readable: bool = True) -> Reading | None:
     """What the classifier makes of ``text``; None when there is none."""
     classifier = shared_classifier()
     if classifier is None:
         return None
-    return replace(classifier.read(text), meant=_attempt("meaning", [], lambda: meant(text)))
+    reading = classifier.read(text)
+    if not readable or len(text.split()) > MOST_WORDS:
+        return reading
+    return replace(reading, meant=_attempt("meaning", [], lambda: meant(text)))
 
 
 def _attempt(part: str, faults: list[str], work: Callable[[], Result]) -> Result | None:

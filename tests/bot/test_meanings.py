@@ -46,7 +46,16 @@ def test_other_content_makes_it_again(path: Path, monkeypatch: pytest.MonkeyPatc
 
     ensure_meanings()
 
-    assert Meanings.load(path).mark == "edited"
+    assert Meanings.load(path).mark.startswith("edited ")
+
+
+def test_another_encoder_makes_it_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ensure_meanings()
+    monkeypatch.setattr(project, "encoder_mark", lambda: "another")
+
+    ensure_meanings()
+
+    assert Meanings.load(path).mark.endswith(" another")
 
 
 def test_a_broken_file_is_made_again(path: Path) -> None:

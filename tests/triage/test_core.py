@@ -105,6 +105,16 @@ def test_without_the_encoder_the_words_stand_alone(
     assert SECRET not in caplog.text
 
 
+@pytest.mark.parametrize(
+    ("text", "readable"), [("pappa slår meg", False), ("pappa slår meg " * 40, True)]
+)
+def test_meaning_is_not_asked_where_the_encoder_cannot_read(
+    classifier: Classifier, text: str, readable: bool
+) -> None:
+    assert core.read(text, readable) == classifier.read(text)
+    assert core.read("pappa slår meg") != classifier.read("pappa slår meg")
+
+
 def test_what_is_meant_is_heard_where_the_words_say_nothing(classifier: Classifier) -> None:
     text = "hallo"
     danger = dict.fromkeys(CATEGORIES, 0.0) | {NONE: 0.01, "sexual_abuse": 0.99}
