@@ -113,7 +113,13 @@ def asking(intents: Mapping[str, float]) -> float:
 
 
 def _echo(second: Found, best: Found) -> bool:
-    """A national answer no nearer than the municipality's own says the same less exactly."""
+    """A national answer no nearer than the municipality's own says the same less exactly.
+
+    And after one answer with numbers to call, a second list of them confuses.
+    """
+    entries = second.entry, best.entry
+    if all(isinstance(entry, Answer) and entry.phones for entry in entries):
+        return True
     national = second.entry.id.startswith(NATIONAL) and not best.entry.id.startswith(NATIONAL)
     return national and second.words <= best.words
 

@@ -76,9 +76,9 @@ def _rule_certainty(hit: Hit | None, reading: Reading, limits: Thresholds) -> Ce
     if hit is None:
         return Certainty.NONE
     if hit.rule.certainty is Certainty.CERTAIN:
-        calm = reading.alarm < limits.calm_certain_rule
+        calm = reading.highest_alarm < limits.calm_certain_rule
         return Certainty.UNSURE if calm else Certainty.CERTAIN
-    silent = reading.alarm < limits.silence_unsure_rule
+    silent = reading.highest_alarm < limits.silence_unsure_rule
     return Certainty.NONE if silent else Certainty.UNSURE
 
 

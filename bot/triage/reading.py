@@ -33,6 +33,9 @@ NO_DANGER: Mapping[str, frozenset[str]] = {
 # alarms from the hard negatives as well (docs/decisions/0005-triage.md).
 MEANT = 0.5
 SHARE = MEANT / (1.0 + MEANT)
+MOST_SURE = (
+    4.0  # log odds: the encoder is too sure of what is like its examples, one in fifty is left
+)
 _LEAST = 1e-6  # keeps the log odds finite
 
 
@@ -54,12 +57,22 @@ class Reading:
     @property
     def alarm(self) -> float:
         """The probability that something is wrong: the mean, in log odds, of the answers."""
-        asked = [head for head in NO_DANGER if head in self.heads]
-        mean = sum(_log_odds(self.heads[head], NO_DANGER[head]) for head in asked) / len(asked)
+        mean = self._written
         if self.meant is not None:
             meant = _log_odds(self.meant, NO_DANGER[CATEGORY])
-            mean = (mean + MEANT * meant) / (1.0 + MEANT)
-        return 1.0 / (1.0 + math.exp(-mean))
+            bounded = min(max(meant, -MOST_SURE), MOST_SURE)
+            mean = (mean + MEANT * bounded) / (1.0 + MEANT)
+        return _probability(mean)
+
+    @property
+    def highest_alarm(self) -> float:
+        """The same, or that of the words alone if it is higher: a rule is silenced by both."""
+        return max(self.alarm, _probability(self._written))
+
+    @property
+    def _written(self) -> float:
+        asked = [head for head in NO_DANGER if head in self.heads]
+        return sum(_log_odds(self.heads[head], NO_DANGER[head]) for head in asked) / len(asked)
 
     @property
     def certain(self) -> float:
@@ -103,3 +116,7 @@ def _log_odds(shares: Mapping[str, float], harmless: frozenset[str]) -> float:
     calm = sum(p for label, p in shares.items() if label in harmless)
     calm = min(max(calm, _LEAST), 1.0 - _LEAST)
     return math.log((1.0 - calm) / calm)
+
+
+def _probability(log_odds: float) -> float:
+    return 1.0 / (1.0 + math.exp(-log_odds))

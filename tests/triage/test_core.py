@@ -115,6 +115,16 @@ def test_meaning_is_not_asked_where_the_encoder_cannot_read(
     assert core.read("pappa slår meg") != classifier.read("pappa slår meg")
 
 
+def test_what_is_meant_does_not_silence_a_rule_that_the_words_agree_with(
+    classifier: Classifier,
+) -> None:
+    """The encoder is sure that this is a plea for help like any other."""
+    text = "hun på 17 er deprimert og skjærer seg, nekter lege og psykolog. hjelp"
+
+    assert meant(text)[NONE] > 0.9
+    assert assess(text).certainty is not Certainty.NONE
+
+
 def test_what_is_meant_is_heard_where_the_words_say_nothing(classifier: Classifier) -> None:
     text = "hallo"
     danger = dict.fromkeys(CATEGORIES, 0.0) | {NONE: 0.01, "sexual_abuse": 0.99}
