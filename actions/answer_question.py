@@ -43,7 +43,6 @@ class AnswerQuestion(GuidanceAction):
         """The answer, a close second when there is one, and who to call where it matters."""
         entries = find_entries(turn)
         if not is_clear(turn, entries) and say_asked_term(turn):
-            offer_what_is_near(turn, entries)
             return
         if not entries and turn.situation.confidence < GUESS:
             _offer_instead(turn)
