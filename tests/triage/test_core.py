@@ -277,3 +277,14 @@ def test_nothing_is_logged_when_all_is_well(caplog: pytest.LogCaptureFixture) ->
         assess(f"{SECRET} {FIRE}")
 
     assert caplog.records == []
+
+
+def test_a_rule_is_silenced_only_where_the_words_agree() -> None:
+    """By meaning and words together this is below what silences a rule; by the words it is not."""
+    hit = surest(normalise("hun skjærer seg"))
+    written = Reads(alarm=0.2, certain=0.0).read("")
+    calm = dict.fromkeys(CATEGORIES, 0.0) | {NONE: 1.0}
+
+    assert hit is not None
+    assert replace(written, meant=calm).alarm < 0.1 < written.alarm
+    assert combine(hit, replace(written, meant=calm)).certainty is Certainty.UNSURE
