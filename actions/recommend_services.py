@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actions.answer_question import GUESS, AnswerQuestion, asking
+from actions.answer_question import GUESS, AnswerQuestion, asking, say_entry
 from actions.answers import answer_text
 from actions.asked_outright import FALLBACK, say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
@@ -17,12 +17,14 @@ from actions.situation import VAGUE
 from service_catalogue.content import NATIONAL
 from service_catalogue.opening_hours import Status
 from service_catalogue.outcome_search import holds_a_question
-from service_catalogue.schema import Answer
+from service_catalogue.schema import Answer, Level
 from service_catalogue.search import Hit
 
 FIRST = 3
 # A national answer this close to the user's words is shown before the services.
 CLOSE_ANSWER = 0.3
+# How much of a plea must be a question, and how near its answer, for the answer to be shown first.
+HALF_A_QUESTION, NEAR_ANSWER = 0.27, 0.33
 WORTH_SHOWING = 0.34  # below a third of the best hit, a service is padding
 CLEAR_ALTERNATIVE = 0.8  # of the best hit: then it is worth saying why it does not fit
 SOME_WORDS = 5  # "jeg trenger hjelp" is near many a question, and is none
@@ -30,6 +32,7 @@ LONG = 8  # words: "vi bor på Årnes og jenta gruer seg til skolen" is more tha
 # An entry this near (words, meaning and intent) answers what is half a plea and half a question.
 # The more it sounds like a plea, the nearer it must be; so too where a need was heard, no intent.
 ANSWERS, NEARER, ANSWERS_A_GUESS = 0.28, 0.5, 0.37
+STAFF_GUESS = 0.65  # what staff plead for is more often the next step than a service
 SUICIDE, PLAIN_NEED = "suicide_self_harm", 0.85
 FAINT_NEED, FAINT_WORDS = 0.18, 0.3  # below both, nothing is known of the need
 POINTING_WORDS = 0.45  # as sure as the fallback must be of a service
@@ -89,7 +92,7 @@ class RecommendServices(GuidanceAction):
     def _recommend(self, turn: Turn) -> None:
         if turn.situation.intent == REFUSED:
             turn.say("utter_no_need_to_say")
-        _say_national_answer(turn)
+        _say_nearest_answer(turn)
         named = turn.knowledge.names.find(turn.situation.text)
         turn.situation.relevance = turn.situation.relevance | dict.fromkeys(named, 1.0)
         result = find_services(turn)
@@ -120,7 +123,8 @@ def _asks_rather(turn: Turn) -> bool:
     """Whether what is taken for a plea is more likely a question that the catalogue answers."""
     situation = turn.situation
     guessed = FALLBACK in situation.intents  # settled by a need that was heard
-    if (situation.confidence >= GUESS and not guessed) or not holds_a_question(situation.text):
+    limit = STAFF_GUESS if situation.role == "employee" else GUESS
+    if (situation.confidence >= limit and not guessed) or not holds_a_question(situation.text):
         return False
     pleads = 0.0 if guessed else max(0.0, situation.confidence - asking(situation.intents))
     found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
@@ -165,16 +169,25 @@ def _say_someone_to_call(turn: Turn) -> None:
         say_numbers(turn, "someone_to_talk_to")
 
 
-def _say_national_answer(turn: Turn) -> None:
-    """A subject the municipality's document does not cover still gets an answer."""
+def _say_nearest_answer(turn: Turn) -> None:
+    """What the catalogue says of the subject, before the services: a plea is often a question too.
+
+    A national answer stands for what the municipality's document does not cover; one of the
+    municipality's own is shown when the plea sounds like a question and the answer is near.
+    """
     situation = turn.situation
     if situation.intent in CONTEXT_INTENTS:
         return
     found = turn.knowledge.find(situation.text, {}, situation.role, limit=1)
-    if not found or found[0].words < CLOSE_ANSWER or is_grave(turn, found[0].entry):
+    if found and found[0].words >= CLOSE_ANSWER and found[0].entry.id.startswith(NATIONAL):
+        if isinstance(found[0].entry, Answer) and not is_grave(turn, found[0].entry):
+            turn.say_text(answer_text(turn, found[0].entry))
         return
-    if isinstance(found[0].entry, Answer) and found[0].entry.id.startswith(NATIONAL):
-        turn.say_text(answer_text(turn, found[0].entry))
+    found = turn.knowledge.find(situation.text, situation.intents, situation.role, limit=1)
+    if not found or asking(situation.intents) < HALF_A_QUESTION or found[0].score < NEAR_ANSWER:
+        return
+    if not isinstance(found[0].entry, Level) and not is_grave(turn, found[0].entry):
+        say_entry(turn, found[0].entry)
 
 
 def worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:

@@ -10,14 +10,19 @@ from service_catalogue.text import fold
 _DIGITS = {"null": 0, "en": 1, "ett": 1, "ein": 1, "to": 2, "tre": 3}
 
 
+_LEVEL = re.compile(
+    r"(\bfr[aå]\s+)?\b(?:tiltaks?)?niv(?:å|a|aa|o)\s*(?:nr\.?\s*)?(\d|null|en|ett|ein|to|tre)\b"
+)
+
+
 def find_level(text: str) -> int | None:
-    """The level number in the text, or None."""
-    match = re.search(
-        r"\b(?:tiltaks?)?niv(?:å|a|aa|o)\s*(?:nr\.?\s*)?(\d|null|en|ett|ein|to|tre)\b", fold(text)
-    )
-    if match is None:
+    """The level number in the text, or None; "fra nivå 0 til nivå 1" is about where it leads."""
+    found = list(_LEVEL.finditer(fold(text)))
+    if not found:
         return None
-    return _DIGITS[match[1]] if match[1] in _DIGITS else int(match[1])
+    left_first = found[0][1] is not None
+    number = found[-1 if left_first else 0][2]
+    return _DIGITS[number] if number in _DIGITS else int(number)
 
 
 def find_step_number(text: str) -> int | None:

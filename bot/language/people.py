@@ -24,6 +24,10 @@ _OWN_AGE = re.compile(
     r"(?:\d|tolv|tret|fjort|femt|sekst|sytt|\w+ende\b|\w+te\s+(?:trinn|klasse))"
 )
 _DENIED_ROLE = re.compile(r"\b(?:ikke|ikkje)\s+(?:som\s+|en\s+|ein\s+)?\w+")
+_SOMEONE_ELSE = re.compile(  # "hun er stafettholder for oss", "mannen min jobber som lærer"
+    r"\b(hun|han|ho|hu|de|dei|min|mi|vår|mamma|pappa|\w{3,}en)\s+"
+    r"(?:er|jobber|jobbar)\s+(?!(?:jeg|eg|æ|vi|me)\b)\w+"
+)
 _GROWN_CHILD = re.compile(r"\d\s*-?\s*åringen(?!\w)")  # "22-åringen bor hjemme": a parent writes
 
 
@@ -44,13 +48,15 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
     for role, pattern in patterns("role_words").items():
         if pattern.fullmatch(plain(text)):
             return RoleMention(role, True)
+    work = _SOMEONE_ELSE.sub(r"\1", folded)
+    own = _DENIED_ROLE.sub("", work)
     for role, pattern in _either("stated_roles", _stated_rules()):
-        if pattern.search(folded if role == "child" else _DENIED_ROLE.sub("", folded)):
+        if pattern.search(folded if role == "child" else own):
             return RoleMention(role, True)
     if age is not None and _OWN_AGE.search(folded):
         return RoleMention("child", True) if age.in_years < ADULT_YEARS else None
     for role, pattern in _either("roles", _role_rules()):
-        if pattern.search(folded):
+        if pattern.search(work if role == "employee" else folded):
             return RoleMention(role, False)
     return RoleMention("guardian", False) if _GROWN_CHILD.search(folded) else None
 

@@ -28,6 +28,19 @@ def test_a_level_is_found_by_digit_or_word(text: str, level: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("vi går fra nivå 1 til nivå 2", 2),
+        ("hva tar jeg med frå nivå 0 inn i nivå 1", 1),
+        ("hva er forskjellen på nivå 1 og nivå 2", 1),
+        ("vi kommer fra nivå 2", 2),
+    ],
+)
+def test_a_way_from_level_to_level_is_about_where_it_leads(text: str, level: int) -> None:
+    assert find_level(text) == level
+
+
+@pytest.mark.parametrize(
     ("text", "step"),
     [
         ("trinn 3", 3),

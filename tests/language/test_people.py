@@ -88,6 +88,19 @@ def test_what_others_are_says_nothing_of_the_writer(text: str) -> None:
     assert find_role(text) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("læreren sier hun er stafettholder for oss", "guardian"),
+        ("mannen min jobber i barnehage og sønnen min er syk", "guardian"),
+        ("kollegaen min er lærer her, jeg er assistent", "employee"),
+    ],
+)
+def test_the_work_of_somebody_else_is_not_the_writers(text: str, role: str) -> None:
+    found = find_role(text)
+    assert found is not None and found.role == role
+
+
 def test_a_parent_of_a_pupil_is_a_parent() -> None:
     found = find_role("som mor til en elev i 8. klasse lurer jeg på noe")
 
