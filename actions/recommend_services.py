@@ -97,6 +97,8 @@ class RecommendServices(GuidanceAction):
         turn.situation.relevance = turn.situation.relevance | dict.fromkeys(named, 1.0)
         result = find_services(turn)
         shown = worth_showing(result.hits)
+        if _may_despair(turn):
+            shown = shown[:1]  # the numbers above are what counts; plans and meetings can wait
         meant = {*named, *(key for key, near in turn.situation.relevance.items() if near)}
         asked_for = [a for a in result.alternatives if a.service_id in meant]
         for alternative in asked_for[:2]:  # nobody is told why what they did not ask for is no fit
