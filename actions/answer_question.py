@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from actions.answers import say_answer
@@ -30,7 +29,6 @@ ASKING, FEW_SHARED = 0.5, 0.11
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.7  # a second entry this near the first may be what was meant
-_NUMBER = re.compile(r"\d{8}")
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -114,14 +112,16 @@ def asking(intents: Mapping[str, float]) -> float:
 
 
 def _echo(second: Found, best: Found) -> bool:
-    """A national answer no nearer than the municipality's own says the same less exactly.
+    """Whether the second says nothing that the best has not said better.
 
-    And after one answer that is a number to call, another number confuses.
+    A national answer no nearer than the municipality's own says the same less exactly. Of two
+    answers of one topic with a number in common, such as the day's and the evening's, one is right.
     """
-    entries = second.entry, best.entry
-    if all(isinstance(entry, Answer) and _NUMBER.search(entry.text) for entry in entries):
-        return True
-    national = second.entry.id.startswith(NATIONAL) and not best.entry.id.startswith(NATIONAL)
+    other, first = second.entry, best.entry
+    if isinstance(other, Answer) and isinstance(first, Answer) and other.topic == first.topic:
+        if set(other.phones) & set(first.phones):
+            return True
+    national = other.id.startswith(NATIONAL) and not first.id.startswith(NATIONAL)
     return national and second.words <= best.words
 
 

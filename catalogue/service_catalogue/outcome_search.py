@@ -7,8 +7,9 @@ Unlike the index of answers this one keeps the small words, which tell "virket" 
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,8 @@ from typing import get_args
 
 import numpy as np
 import yaml
+from scipy.sparse import csr_matrix, vstack
+from sklearn.pipeline import FeatureUnion
 from sklearn.preprocessing import normalize
 
 from service_catalogue.content import NATIONAL
@@ -30,8 +33,11 @@ LIKE = 0.3  # below this the words are about something else
 AHEAD = 0.06  # another way on this near leaves it open which one is meant
 HERE = 0.3  # at a step, its ways on come before what is asked elsewhere
 KINDS = frozenset(get_args(OutcomeKind))
+_NEXT = "neste trinn"
 _PARTS = re.compile(r"[.!?,;\n]+|\bog\b")
 FEW = 3  # words that can tell something
+# Guides whose phrases are shared: a country's would only make every search slower.
+SHARED_BY = 16
 DONE = 0.5  # to be taken to a step that nobody has named
 
 
@@ -48,31 +54,16 @@ class OutcomeSearch:
     """Finds the outcomes of one municipality's guide by the words for them. Thread-safe."""
 
     def __init__(self, catalogue: Catalogue, municipality: str) -> None:
-        steps = [
-            step
-            for known in catalogue.municipalities()
-            for level in catalogue.levels(known)
-            for step in level.steps
-        ]
-        said = {
-            (_key(step, outcome), plain(phrase)): None
-            for step in steps
-            for outcome in step.outcomes
-            for phrase in _phrases(outcome)
-        }
+        shared = _shared(catalogue)
+        self._vectorizer = shared.vectorizer
+        own = _said(step for level in catalogue.levels(municipality) for step in level.steps)
+        said = dict.fromkeys([*own, *(s for s in shared.said if s[0] in KINDS)])
         self._keys = [key for key, _ in said]
         self._phrases = [phrase for _, phrase in said]
         self._negated = [_is_negated(phrase) for phrase in self._phrases]
-        self._vectorizer = make_vectorizer()
-        self._vectorizer.fit([*self._phrases, *(q for step in steps for q in step.questions)])
-        self._vectors = normalize(self._vectorizer.transform(self._phrases))
-        asked = [
-            question
-            for layer in (municipality, NATIONAL)
-            for answer in catalogue.entries(layer, Answer)
-            for question in answer.questions
-        ]
-        self._elsewhere = normalize(self._vectorizer.transform(asked or [""]))
+        self._vectors = normalize(self._vectorizer.transform(self._phrases or [""]))
+        asked = normalize(self._vectorizer.transform(_asked(catalogue, municipality) or [""]))
+        self._elsewhere = vstack([asked, shared.asked])
 
     def find(self, step: Step, text: str) -> Described | None:
         """The outcome of ``step`` that ``text`` tells of; None when it is about something else."""
@@ -112,6 +103,43 @@ class OutcomeSearch:
             if same_sense and likeness[best] >= max(DONE, found[0] if found else 0.0):
                 found = float(likeness[best]), owners[self._keys[mine[best]]]
         return found[1] if found else None
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all municipalities have in common: made once, as it takes a second."""
+
+    said: tuple[tuple[str, str], ...]
+    vectorizer: FeatureUnion
+    asked: csr_matrix
+
+
+@lru_cache(maxsize=1)
+def _shared(catalogue: Catalogue) -> _Shared:
+    """The phrases of the first guides, however many there are, and how words are weighed."""
+    guides = (catalogue.levels(known) for known in catalogue.municipalities())
+    with_steps = itertools.islice((g for g in guides if any(lv.steps for lv in g)), SHARED_BY)
+    steps = [step for levels in with_steps for level in levels for step in level.steps]
+    said = tuple(_said(steps))
+    vectorizer = make_vectorizer()
+    # Never of nothing, which a vectorizer refuses: guides without steps have no outcomes.
+    vectorizer.fit([_NEXT, *(p for _, p in said), *(q for step in steps for q in step.questions)])
+    asked = _asked(catalogue, NATIONAL) or [""]
+    return _Shared(said, vectorizer, normalize(vectorizer.transform(asked)))
+
+
+def _said(steps: Iterable[Step]) -> dict[tuple[str, str], None]:
+    """Key and plain phrase of every outcome, each once, in order."""
+    return {
+        (_key(step, outcome), plain(phrase)): None
+        for step in steps
+        for outcome in step.outcomes
+        for phrase in _phrases(outcome)
+    }
+
+
+def _asked(catalogue: Catalogue, layer: str) -> list[str]:
+    return [q for answer in catalogue.entries(layer, Answer) for q in answer.questions]
 
 
 def _key(step: Step, outcome: Outcome) -> str:

@@ -39,21 +39,45 @@ def allowed() -> Allowed:
 
 def allowed_by(catalogue: Catalogue) -> Allowed:
     """What ``catalogue`` publishes itself."""
-    layers = (NATIONAL, *catalogue.municipalities())
-    phones = [phone for layer in layers for phone in catalogue.phones(layer)]
-    people = [p for layer in layers for p in catalogue.entries(layer, schema.Person)]
-    texts = [text for layer in layers for text in _texts(catalogue, layer)]
-    urls = [*(p.website or "" for p in phones), *texts]
-    hosts = {host.removeprefix("www.") for url in urls for host in _HOST.findall(url.casefold())}
+    # Layer by layer: of many municipalities only some are kept in memory at a time.
+    layers = [_published(catalogue, layer) for layer in (NATIONAL, *catalogue.municipalities())]
+    texts = [text for published in layers for text in published.texts]
+    names = [name for published in layers for name in published.names]
+    people = [person for published in layers for person in published.people]
+    hosts = {host.removeprefix("www.") for url in texts for host in _HOST.findall(url.casefold())}
     emails = {email.casefold() for text in texts for email in _EMAIL.findall(text)}
-    names = {fold(name) for name in (*_names(catalogue), *(person.name for person in people))}
     return Allowed(
-        numbers=frozenset(phone.number for phone in phones),
+        numbers=frozenset(number for published in layers for number in published.numbers),
         emails=frozenset(emails | {p.email.casefold() for p in people if p.email}),
         hosts=frozenset(hosts),
-        words=frozenset(_words([*_names(catalogue), *lexicon()["elsewhere"]])),
-        phrases=whole_words(names),
+        words=frozenset(_words([*names, *lexicon()["elsewhere"]])),
+        phrases=whole_words({fold(name) for name in (*names, *(p.name for p in people))}),
     )
+
+
+@dataclass(frozen=True)
+class _Published:
+    """What one layer publishes; ``texts`` may hold addresses."""
+
+    numbers: list[str]
+    texts: list[str]
+    names: list[str]
+    people: list[schema.Person]
+
+
+def _published(catalogue: Catalogue, layer: str) -> _Published:
+    phones, services = catalogue.phones(layer), catalogue.services(layer)
+    names = [name for s in services for name in (s.name, s.display_name or "", *s.aliases)]
+    names += [phone.name for phone in phones]
+    if (municipality := catalogue.municipalities().get(layer)) is not None:
+        names += [municipality.name, municipality.name_in_full, municipality.model_name]
+        names += [*municipality.aliases, *municipality.places, *municipality.vocabulary.values()]
+        names += [term.term for term in catalogue.entries(layer, schema.Term)]
+    texts = [text for s in services for text in (s.description, s.contact or "")]
+    texts += [answer.text for answer in catalogue.entries(layer, schema.Answer)]
+    texts += [text for phone in phones for text in (phone.description, phone.website or "")]
+    people = list(catalogue.entries(layer, schema.Person))
+    return _Published([phone.number for phone in phones], texts, names, people)
 
 
 def _words(phrases: Iterable[str]) -> Iterator[str]:
@@ -61,23 +85,3 @@ def _words(phrases: Iterable[str]) -> Iterator[str]:
     for phrase in phrases:
         for word in _WORD.findall(fold(phrase)):
             yield from (word, word.translate(_PLAIN))
-
-
-def _names(catalogue: Catalogue) -> Iterator[str]:
-    for key, municipality in catalogue.municipalities().items():
-        yield from (municipality.name, municipality.name_in_full, *municipality.aliases)
-        yield from (*municipality.places, *municipality.vocabulary.values())
-        yield municipality.model_name
-        yield from (term.term for term in catalogue.entries(key, schema.Term))
-    for layer in (NATIONAL, *catalogue.municipalities()):
-        for service in catalogue.services(layer):
-            yield from (service.name, service.display_name or "", *service.aliases)
-        yield from (phone.name for phone in catalogue.phones(layer))
-
-
-def _texts(catalogue: Catalogue, layer: str) -> Iterator[str]:
-    for service in catalogue.services(layer):
-        yield from (service.description, service.contact or "")
-    for answer in catalogue.entries(layer, schema.Answer):
-        yield answer.text
-    yield from (phone.description for phone in catalogue.phones(layer))
