@@ -118,8 +118,9 @@ def _echo(second: Found, best: Found) -> bool:
     answers of one topic with a number in common, such as the day's and the evening's, one is right.
     """
     other, first = second.entry, best.entry
-    if isinstance(other, Answer) and isinstance(first, Answer) and other.topic == first.topic:
-        if set(other.phones) & set(first.phones):
+    if isinstance(other, Answer) and isinstance(first, Answer):
+        shared = set(other.phones) & set(first.phones)
+        if other.topic == first.topic and shared:
             return True
     national = other.id.startswith(NATIONAL) and not first.id.startswith(NATIONAL)
     return national and second.words <= best.words

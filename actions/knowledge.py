@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from actions.documents import entries_of, entry_document, service_document
+from actions.documents import entries_of
+from actions.layers import KEPT, entry_layer, service_layer
 from actions.nearness import Nearby, Nearness
 from actions.topics import intent_of
 from service_catalogue.content import NATIONAL
@@ -18,9 +19,7 @@ from service_catalogue.service_names import ServiceNames
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.term_names import TermNames
 from service_catalogue.text import fold, whole_words
-from service_catalogue.text_layer import Layer
 
-KEPT = 64  # municipalities whose indexes are kept in memory
 RELEVANT_FROM = 0.235  # a service less near than this shares small words
 RELEVANT_FULL = 0.7  # and from here on the user said what the service says
 RELEVANT_SHARE = 0.7  # of the best match; what is further behind is noise
@@ -82,9 +81,9 @@ class Knowledge:
         )
         by_layer = [entries_of(catalogue, layer) for layer in self._layers]
         self._entries = {key: entry for entries in by_layer for key, entry in entries.items()}
-        layers = [_entry_layer(catalogue, layer) for layer in self._layers]
+        layers = [entry_layer(catalogue, layer) for layer in self._layers]
         self._entries_near = Nearness(layers, MEANT_OF_ENTRIES)
-        layers = [_service_layer(catalogue, layer) for layer in self._layers]
+        layers = [service_layer(catalogue, layer) for layer in self._layers]
         self._services_near = Nearness(layers, MEANT_OF_SERVICES)
 
     def relevance(self, text: str) -> dict[str, float]:
@@ -147,17 +146,6 @@ class Knowledge:
         if isinstance(entry, Answer):
             return lead + TOPIC_WEIGHT * intents.get(intent_of(entry.topic), 0.0)
         return lead + GUIDE_WEIGHT * sum(intents.get(intent, 0.0) for intent in GUIDE_INTENTS)
-
-
-# One more than the municipalities kept: the national layer is part of them all.
-@lru_cache(maxsize=KEPT + 1)
-def _entry_layer(catalogue: Catalogue, layer: str) -> Layer:
-    return Layer({key: entry_document(e) for key, e in entries_of(catalogue, layer).items()})
-
-
-@lru_cache(maxsize=KEPT + 1)
-def _service_layer(catalogue: Catalogue, layer: str) -> Layer:
-    return Layer({s.id: service_document(s) for s in catalogue.services(layer)})
 
 
 def _found(entry: Answer | Step | Level, nearby: Nearby, lead: float) -> Found:

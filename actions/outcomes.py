@@ -13,7 +13,7 @@ from service_catalogue.schema import Outcome, Step
 from service_catalogue.shared import shared_catalogue
 from service_catalogue.text import plain
 
-KEPT = 64  # municipalities whose phrases are kept in memory
+KEPT = 16  # municipalities whose phrases are kept in memory
 
 
 @lru_cache(maxsize=KEPT)

@@ -14,20 +14,25 @@ from service_catalogue.shared import CONTENT, MEANINGS, shared_catalogue
 
 
 def ensure_meanings() -> Path:
-    """The file of current meanings, made first when there is none; some seconds of work."""
+    """The file of current meanings, made first when there is none; some seconds of work.
+
+    With it are made the indexes of the search, which are kept beside it.
+    """
     path = project.meanings_path()
     content = content_hash(Path(os.environ.get(CONTENT, DEFAULT_CONTENT)))
     mark = f"{content} {project.encoder_mark()}"
+    if not os.environ.get(MEANINGS):  # the operator may name another
+        os.environ[MEANINGS] = str(path)
     if _mark_of(path) != mark:
         # Seldom needed, and heavy: the server's front, which only looks at the mark, goes without.
+        from actions.layers import make_layers
         from actions.meanings import make_meanings
 
         written = path.with_suffix(".part.npz")
         path.parent.mkdir(parents=True, exist_ok=True)
         make_meanings(shared_catalogue(), mark).save(written)
         written.rename(path)  # another process never sees half a file
-    if not os.environ.get(MEANINGS):  # the operator may name another
-        os.environ[MEANINGS] = str(path)
+        make_layers(shared_catalogue())
     return path
 
 

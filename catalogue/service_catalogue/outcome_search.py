@@ -33,7 +33,7 @@ LIKE = 0.3  # below this the words are about something else
 AHEAD = 0.06  # another way on this near leaves it open which one is meant
 HERE = 0.3  # at a step, its ways on come before what is asked elsewhere
 KINDS = frozenset(get_args(OutcomeKind))
-_NEXT = "neste trinn"
+_ALWAYS = ("neste trinn", "nei takk")
 _PARTS = re.compile(r"[.!?,;\n]+|\bog\b")
 FEW = 3  # words that can tell something
 # Guides whose phrases are shared: a country's would only make every search slower.
@@ -123,7 +123,8 @@ def _shared(catalogue: Catalogue) -> _Shared:
     said = tuple(_said(steps))
     vectorizer = make_vectorizer()
     # Never of nothing, which a vectorizer refuses: guides without steps have no outcomes.
-    vectorizer.fit([_NEXT, *(p for _, p in said), *(q for step in steps for q in step.questions)])
+    phrases = [*(p for _, p in said), *(q for step in steps for q in step.questions)]
+    vectorizer.fit([*_ALWAYS, *phrases])
     asked = _asked(catalogue, NATIONAL) or [""]
     return _Shared(said, vectorizer, normalize(vectorizer.transform(asked)))
 

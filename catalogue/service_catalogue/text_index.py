@@ -98,7 +98,7 @@ class TextIndex:
         for layer in self._layers:
             kind = layer.kinds[name]
             rows, known = kind.find(hashes)
-            held += np.where(known, kind.entries[rows] if len(kind.entries) else 0, 0)
+            held += np.where(known, kind.entries(rows) if len(kind.terms) else 0, 0)
         size = len(self._ids)
         told = (held > 0) & (held <= MOST_COMMON[name] * size)
         return np.where(told, np.log((1 + size) / (1 + held)) + 1, 0.0)

@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from pathlib import Path
+from typing import IO
 
 import numpy as np
 from sklearn.feature_extraction.text import CountVectorizer
@@ -57,6 +59,7 @@ def _pieces() -> Callable[[str], list[str]]:
     return analyzer
 
 
+PARTS = ("texts", "phrases")
 KINDS: Mapping[str, Callable[[str], list[str]]] = {"word": word_terms, "piece": piece_terms}
 
 
@@ -71,9 +74,26 @@ class Postings:
         counts = np.fromiter(itertools.chain(*(c.values() for c in texts)), np.uint16, len(held))
         owners = np.repeat(np.arange(len(texts), dtype=np.int32), lengths)
         order = np.argsort(held, kind="stable")
-        self.texts, self.counts = owners[order], counts[order]
+        # As few bytes as hold the number of texts: the postings are most of an index.
+        self.texts = owners[order].astype(np.min_scalar_type(self.size))
+        self.counts = counts[order]
         self.starts = np.zeros(len(rows) + 1, np.int32)
         np.cumsum(np.bincount(held, minlength=len(rows)), out=self.starts[1:])
+
+    def arrays(self) -> dict[str, Array]:
+        """What :meth:`of_arrays` takes."""
+        size = np.array(self.size)
+        return {"size": size, "texts": self.texts, "counts": self.counts, "starts": self.starts}
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Array], prefix: str) -> Postings:
+        """The postings whose arrays have names that begin with ``prefix``."""
+        postings = cls.__new__(cls)
+        postings.size = int(arrays[f"{prefix}size"])
+        postings.texts = arrays[f"{prefix}texts"]
+        postings.counts = arrays[f"{prefix}counts"]
+        postings.starts = arrays[f"{prefix}starts"]
+        return postings
 
     def rows(self) -> Array:
         """The term of every posting."""
@@ -99,7 +119,28 @@ class Kind:
         self.terms = hashes[order]
         rows = {every[place]: row for row, place in enumerate(order)}
         self.texts, self.phrases = (Postings(part, rows) for part in counted)
-        self.entries = np.diff(self.texts.starts)
+
+    def arrays(self) -> dict[str, Array]:
+        """What :meth:`of_arrays` takes."""
+        found = {"terms": self.terms}
+        for part in PARTS:
+            postings: Postings = getattr(self, part)
+            found |= {f"{part}.{name}": array for name, array in postings.arrays().items()}
+        return found
+
+    @classmethod
+    def of_arrays(cls, arrays: Mapping[str, Array], prefix: str) -> Kind:
+        """The terms whose arrays have names that begin with ``prefix``."""
+        kind = cls.__new__(cls)
+        kind.terms = arrays[f"{prefix}terms"]
+        kind.texts = Postings.of_arrays(arrays, f"{prefix}texts.")
+        kind.phrases = Postings.of_arrays(arrays, f"{prefix}phrases.")
+        return kind
+
+    def entries(self, rows: Array) -> Array:
+        """In how many entries the terms ``rows`` are."""
+        held: Array = self.texts.starts[rows + 1] - self.texts.starts[rows]
+        return held
 
     def find(self, hashes: Array) -> tuple[Array, Array]:
         """The row of every hash (any row where it is not there), and whether it is."""
@@ -120,3 +161,27 @@ class Layer:
         texts = [" ".join([*d.phrases, d.text]) for d in documents.values()]
         phrases = [phrase for _, phrase in owned]
         self.kinds = {name: Kind(texts, phrases, name) for name in KINDS}
+
+    def save(self, file: IO[bytes], mark: str) -> None:
+        """Write as plain arrays; ``mark`` says of what they are."""
+        arrays = {"mark": np.array(mark), "ids": np.array(self.ids), "owners": self.owners}
+        for name, kind in self.kinds.items():
+            arrays |= {f"{name}.{part}": array for part, array in kind.arrays().items()}
+        np.savez(file, **arrays)
+
+    @classmethod
+    def load(cls, path: Path, mark: str) -> Layer:
+        """Read what :meth:`save` wrote.
+
+        Raises:
+            OSError, EOFError, ValueError, KeyError, BadZipFile: no such file, or of something else.
+        """
+        with np.load(path, allow_pickle=False) as file:
+            if str(file["mark"]) != mark:
+                raise ValueError("another mark")
+            arrays = dict(file)
+        layer = cls.__new__(cls)
+        layer.ids = arrays["ids"].tolist()
+        layer.owners = arrays["owners"]
+        layer.kinds = {name: Kind.of_arrays(arrays, f"{name}.") for name in KINDS}
+        return layer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from service_catalogue import outcome_search
 from service_catalogue.guide import Guide
 from service_catalogue.outcome_search import OutcomeSearch, holds_a_question
 from service_catalogue.repository import Catalogue
@@ -85,6 +86,33 @@ def test_what_is_told_to_be_done_names_its_step(
 
     assert done is not None
     assert done.id == step_id
+
+
+def test_a_guide_beyond_those_that_share_their_phrases_still_has_its_own(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # With 360 municipalities each search was made of them all, and the first took 25 seconds.
+    monkeypatch.setattr(outcome_search, "SHARED_BY", 1)
+    outcome_search._shared.cache_clear()
+    alone = OutcomeSearch(catalogue, "nes")
+    outcome_search._shared.cache_clear()
+    steps = [step for level in catalogue.levels("nes") for step in level.steps]
+
+    done = alone.find_done(steps, "vi har hatt urosamtalen")
+
+    assert done is not None
+    assert done.id == "nes_0_3"
+
+
+def test_a_catalogue_without_any_step_can_be_searched(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outcome_search, "SHARED_BY", 0)
+    outcome_search._shared.cache_clear()
+    none = OutcomeSearch(catalogue, "lillestrom")
+    outcome_search._shared.cache_clear()
+
+    assert none.find_done([], "vi har hatt urosamtalen") is None
 
 
 def test_a_word_for_going_on_names_no_step(

@@ -98,7 +98,8 @@ def test_what_others_are_says_nothing_of_the_writer(text: str) -> None:
 )
 def test_the_work_of_somebody_else_is_not_the_writers(text: str, role: str) -> None:
     found = find_role(text)
-    assert found is not None and found.role == role
+    assert found is not None
+    assert found.role == role
 
 
 def test_a_parent_of_a_pupil_is_a_parent() -> None:
