@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import statistics
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from actions.layers import make_layers
 from benchmarks import machine, processes, stock
 from benchmarks.country import write_country
 from benchmarks.material import examples, write_project
@@ -16,6 +19,10 @@ from benchmarks.serving import MEGABYTE, make_load, warm_up
 from benchmarks.systems import Stock, System, Veiviser
 from benchmarks.training import parse
 from bot import project
+from bot.meanings import ensure_meanings
+from service_catalogue.content import DEFAULT_CONTENT
+from service_catalogue.repository import open_database
+from service_catalogue.shared import MEANINGS
 
 MUNICIPALITIES = (4, 40, 360)
 USERS = 8
@@ -26,10 +33,16 @@ TEXTS = 100
 def municipalities(numbers: Sequence[int], seconds: float, both: bool) -> dict[str, Any]:
     """Start, memory and time per message when the talks are spread over all municipalities."""
     results: dict[str, Any] = {}
+    # Beside its own copy of the meanings, so that a country's indexes are not left with the model.
+    meanings = stock.home() / "country" / "meanings.npz"
+    meanings.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ensure_meanings(), meanings)
+    os.environ[MEANINGS] = str(meanings)
     for number in numbers:
         url, ids, services = write_country(stock.home() / "country.sqlite", number)
+        make_layers(open_database(url, DEFAULT_CONTENT))  # as new content does at its first start
         for make in (Veiviser, Stock) if both else (Veiviser,):
-            with make({"VEIVISER_DATABASE_URL": url}) as system:
+            with make({"VEIVISER_DATABASE_URL": url, MEANINGS: str(meanings)}) as system:
                 found = _measure(system, ids, seconds)
             results.setdefault(system.name, {})[str(number)] = found | {"services": services}
     return {name: by_number | _per_service(by_number) for name, by_number in results.items()}
