@@ -98,7 +98,7 @@ class RecommendServices(GuidanceAction):
         result = find_services(turn)
         shown = worth_showing(result.hits)
         if _may_despair(turn):
-            shown = shown[:1]  # the numbers above are what counts; plans and meetings can wait
+            shown = _meant_for_it(turn, shown)  # plans and meetings can wait
         meant = {*named, *(key for key, near in turn.situation.relevance.items() if near)}
         asked_for = [a for a in result.alternatives if a.service_id in meant]
         for alternative in asked_for[:2]:  # nobody is told why what they did not ask for is no fit
@@ -197,6 +197,13 @@ def worth_showing(hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     if not hits:
         return ()
     return tuple(hit for hit in hits[:FIRST] if hit.score >= WORTH_SHOWING * hits[0].score)
+
+
+def _meant_for_it(turn: Turn, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """The hits whose own work the need is; where it is nobody's, the first alone."""
+    needs = {need for need, sure in turn.situation.needs.items() if sure >= FAINT_NEED}
+    own = (hit for hit in hits if needs & {*turn.catalogue.get_service(hit.service_id).needs})
+    return tuple(own) or hits[:1]
 
 
 def remember_hits(turn: Turn, hits: tuple[Hit, ...], shown: int) -> None:

@@ -14,6 +14,12 @@ _LEVEL = re.compile(
     r"(\bfr[aå]\s+)?\b(?:tiltaks?)?niv(?:å|a|aa|o)\s*(?:nr\.?\s*)?(\d|null|en|ett|ein|to|tre)\b"
 )
 
+# Whoever enters a level is at its first step.
+_ENTERED = re.compile(
+    r"\b(?:inn (?:i|på)|(?:start|begyn)\w* (?:på|med)|(?:først|fyrst) på)\s+"
+    r"(?:tiltaks?)?niv\w*\s*\d"
+)
+
 
 def find_level(text: str) -> int | None:
     """The level number in the text, or None; "fra nivå 0 til nivå 1" is about where it leads."""
@@ -26,7 +32,7 @@ def find_level(text: str) -> int | None:
 
 
 def find_step_number(text: str) -> int | None:
-    """The step number in the text, or None: "trinn 3", "3. trinn", "tredje steg", "1.5"."""
+    """The step number in the text, or None: "3. trinn", "tredje steg", "1.5", "først på nivå 2"."""
     folded = fold(text)
     match = re.search(r"\b(?:trinn?|steg)\s*(?:nr\.?\s*)?(\d)\b", folded)
     match = match or re.search(r"\b(\d)\.?\s*(?:trinn?|steg)\b", folded)
@@ -36,4 +42,4 @@ def find_step_number(text: str) -> int | None:
     for word, number in lexicon()["ordinals"].items():
         if re.search(rf"\b{word}\s+(?:trinn|steg)", folded):
             return int(number)
-    return None
+    return 1 if _ENTERED.search(folded) else None

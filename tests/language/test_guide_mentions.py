@@ -61,6 +61,20 @@ def test_a_level_and_a_step_are_found_together_in_either_order(text: str) -> Non
     assert (find_level(text), find_step_number(text)) == (1, 3)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("hva gjør vi først på nivå 2", (2, 1)),
+        ("vi skal begynne på nivå 3", (3, 1)),
+        ("hva følger med fra nivå 0 inn i nivå 1", (1, 1)),
+        ("vi er inne i nivå 1", (1, None)),
+        ("hva er nivå 2", (2, None)),
+    ],
+)
+def test_who_enters_a_level_is_at_its_first_step(text: str, place: tuple[int, int | None]) -> None:
+    assert (find_level(text), find_step_number(text)) == place
+
+
 @pytest.mark.parametrize("text", ["hei", "nivået er høyt", "nivå 10", "", "hun er 1,5 år"])
 def test_no_level_is_found_where_none_is_named(text: str) -> None:
     assert find_level(text) is None
