@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+
 import pytest
 
 from service_catalogue import outcome_search
@@ -88,31 +90,49 @@ def test_what_is_told_to_be_done_names_its_step(
     assert done.id == step_id
 
 
+@pytest.fixture
+def share(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[int], None]]:
+    """How many guides share their phrases, in this test alone."""
+
+    def by(guides: int) -> None:
+        monkeypatch.setattr(outcome_search, "SHARED_BY", guides)
+        outcome_search._shared.cache_clear()
+
+    yield by
+    outcome_search._shared.cache_clear()
+
+
 def test_a_guide_beyond_those_that_share_their_phrases_still_has_its_own(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+    catalogue: Catalogue, share: Callable[[int], None]
 ) -> None:
-    # With 360 municipalities each search was made of them all, and the first took 25 seconds.
-    monkeypatch.setattr(outcome_search, "SHARED_BY", 1)
-    outcome_search._shared.cache_clear()
-    alone = OutcomeSearch(catalogue, "nes")
-    outcome_search._shared.cache_clear()
+    share(1)
     steps = [step for level in catalogue.levels("nes") for step in level.steps]
 
-    done = alone.find_done(steps, "vi har hatt urosamtalen")
+    done = OutcomeSearch(catalogue, "nes").find_done(steps, "vi har hatt urosamtalen")
 
     assert done is not None
     assert done.id == "nes_0_3"
 
 
-def test_a_catalogue_without_any_step_can_be_searched(
-    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+def test_no_more_guides_are_read_than_share_their_phrases(
+    catalogue: Catalogue, share: Callable[[int], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(outcome_search, "SHARED_BY", 0)
-    outcome_search._shared.cache_clear()
-    none = OutcomeSearch(catalogue, "lillestrom")
-    outcome_search._shared.cache_clear()
+    # With 360 municipalities each search was made of them all, and the first took 25 seconds.
+    share(1)
+    levels, read = catalogue.levels, []
+    monkeypatch.setattr(catalogue, "levels", lambda layer: read.append(layer) or levels(layer))
 
-    assert none.find_done([], "vi har hatt urosamtalen") is None
+    OutcomeSearch(catalogue, "nes")
+
+    assert set(read) == {"lillestrom", "modum", "nes"}  # the first with steps is Modum's
+
+
+def test_a_catalogue_without_any_step_can_be_searched(
+    catalogue: Catalogue, share: Callable[[int], None]
+) -> None:
+    share(0)
+
+    assert OutcomeSearch(catalogue, "lillestrom").find_done([], "vi har hatt urosamtalen") is None
 
 
 def test_a_word_for_going_on_names_no_step(
