@@ -13,7 +13,7 @@ from bot.evaluation.examples import Example, read_examples, split
 from bot.evaluation.understanding import judge_needs, train_needs
 from bot.language import needs, spelling
 from bot.language.needs import NeedFinder
-from bot.language.spelling import Speller
+from service_catalogue.spelling import Speller
 
 THRESHOLDS = (
     (0.10, 0.5),

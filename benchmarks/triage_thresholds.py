@@ -15,7 +15,7 @@ from bot.triage.combination import Thresholds, combine, thresholds
 from bot.triage.core import read
 from bot.triage.messages import Message, read_messages
 from bot.triage.reading import Reading
-from bot.triage.rules import Hit, in_harmless_frame, surest
+from bot.triage.rules import Hit, in_harmless_frame, small_child_hits, surest
 from bot.triage.shared import ensure_classifier
 from bot.triage.text import normalise
 
@@ -37,8 +37,10 @@ def report(heard: Heard, limits: Thresholds) -> Report:
 
 
 def _read(text: str) -> Reading | None:
-    reading = read(text)
-    return reading and replace(reading, framed=in_harmless_frame(normalise(text)))
+    reading, words = read(text), normalise(text)
+    return reading and replace(
+        reading, framed=in_harmless_frame(words), small_child=small_child_hits(words)
+    )
 
 
 def main() -> None:

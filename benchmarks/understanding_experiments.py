@@ -26,7 +26,6 @@ from bot import project
 from bot.evaluation.examples import Example, read_examples, split
 from bot.evaluation.reading import read_with_lemmas
 from bot.evaluation.versions import VERSIONS, with_typos
-from bot.language.spelling import Speller
 from bot.language.text_classifier import (
     EPOCHS,
     MEANT,
@@ -37,6 +36,7 @@ from bot.language.text_classifier import (
     TextClassifier,
     prepare,
 )
+from service_catalogue.spelling import Speller
 from service_catalogue.text_index import make_vectorizer
 
 Guess = Callable[[str], str]

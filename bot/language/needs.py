@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from bot.language.spelling import Speller
 from bot.language.text_classifier import TextClassifier
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
 from service_catalogue.schema import Need
+from service_catalogue.spelling import Speller
 from service_catalogue.text import fold
 
 NO_NEED = "none"

@@ -19,8 +19,8 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
 from sklearn.pipeline import FeatureUnion
 
-from bot.language.spelling import Speller
 from service_catalogue.meaning_classifier import MeaningClassifier
+from service_catalogue.spelling import Speller
 from service_catalogue.terms import Array, Terms, side_by_side
 from service_catalogue.text import standard
 from service_catalogue.text_index import make_vectorizer

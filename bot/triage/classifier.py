@@ -6,6 +6,7 @@ probabilities. Using it takes numpy and nothing else; training it is ``bot.triag
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,8 +16,11 @@ import numpy as np
 
 from bot.triage.features import BLOCKS
 from bot.triage.reading import CATEGORY, Reading
+from service_catalogue.spelling import Speller
 from service_catalogue.terms import Array, Terms, side_by_side
 from service_catalogue.text import content_words
+
+SEEN = 3  # messages: a word seen seldomer may be a slip itself, and nothing is corrected to it
 
 
 @dataclass(frozen=True)
@@ -41,6 +45,7 @@ class Classifier:
         self._weights = weights
         self._intercepts = intercepts
         self._heads = heads
+        self.speller = _make_speller(blocks["words"])
 
     def probabilities(self, text: str) -> dict[str, dict[str, float]]:
         """Head to label to probability; every head sums to 1."""
@@ -121,6 +126,15 @@ def make_heads(labels: Mapping[str, Sequence[str]]) -> dict[str, Head]:
         heads[name] = Head(tuple(of_head), slice(start, start + len(of_head)))
         start += len(of_head)
     return heads
+
+
+def _make_speller(block: Terms) -> Speller:
+    """Corrects towards words seen often enough; a word that was seen at all is let be."""
+    idf = {term: block.idf[place - block.start] for term, place in block.vocabulary.items()}
+    words = [term for term in idf if term.isalpha()]  # no pairs, no sizes
+    # Smoothed idf is log((1 + texts) / (1 + seen)) + 1, and the rarest term was seen once.
+    often = max(idf.values(), default=0.0) - math.log((1 + SEEN) / 2)
+    return Speller([w for w in words if idf[w] <= often + 1e-9], words)
 
 
 def _shares(scores: Array, head: Head) -> dict[str, float]:

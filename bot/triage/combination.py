@@ -90,10 +90,12 @@ def _reading_certainty(reading: Reading, limits: Thresholds) -> Certainty:
         and reading.certain >= limits.certain
         and reading.alarm >= limits.alarm_with_certain
     )
-    # A concern is serious and not acute: alone, the classifier raises the question, not the card.
-    if sure and reading.category != CONCERN:
+    # A concern is serious and not acute, and a small child who hits is no danger: alone, the
+    # classifier raises the question, not the card.
+    if sure and reading.category != CONCERN and not reading.small_child:
         return Certainty.CERTAIN
-    limit = limits.unsure_in_frame if reading.framed else limits.unsure
+    harmless = reading.framed or reading.small_child
+    limit = limits.unsure_in_frame if harmless else limits.unsure
     if reading.content <= FEW_WORDS:
         limit = max(limit, limits.unsure_in_few_words)
     return Certainty.UNSURE if reading.alarm >= limit else Certainty.NONE

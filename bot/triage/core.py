@@ -13,10 +13,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from bot.triage.assessment import Assessment, Certainty
+from bot.triage.classifier import Classifier
 from bot.triage.combination import FAULT, combine
 from bot.triage.meaning import meant
 from bot.triage.reading import Reading
-from bot.triage.rules import in_harmless_frame, surest
+from bot.triage.rules import in_harmless_frame, small_child_hits, surest
 from bot.triage.shared import shared_classifier
 from bot.triage.text import bounded, normalise
 
@@ -36,8 +37,9 @@ def assess(text: str, readable: bool = True) -> Assessment:
     words = _attempt("rules", faults, lambda: normalise(text)) or ""
     hit = _attempt("rules", faults, lambda: surest(words))
     reading = _attempt("classifier", faults, lambda: read(text, readable))
-    if reading and _attempt("frames", faults, lambda: in_harmless_frame(words)):
-        reading = replace(reading, framed=True)
+    framed = _attempt("frames", faults, lambda: in_harmless_frame(words)) or False
+    small_child = _attempt("frames", faults, lambda: small_child_hits(words)) or False
+    reading = reading and replace(reading, framed=framed, small_child=small_child)
     found = _attempt("combination", faults, lambda: combine(hit, reading))
     if found is None:  # a reading that does not fit must not take the rules down with it
         found = _attempt("rules alone", faults, lambda: combine(hit, None))
@@ -47,12 +49,30 @@ def assess(text: str, readable: bool = True) -> Assessment:
 
 
 def read(text: str, readable: bool = True) -> Reading | None:
-    """What the classifier makes of ``text``; None when there is none."""
+    """What the classifier makes of ``text``; None when there is none.
+
+    What is misspelt is read as it stands and as it was probably meant: an unknown word sounds like
+    much that it is not, and its correction is a guess.
+    """
     classifier = shared_classifier()
     if classifier is None:
         return None
+    if not readable:
+        return classifier.read(text)
+    reading = _read_once(classifier, text)
+    corrected = _attempt("spelling", [], lambda: _correct(classifier, text))
+    return reading.beside(_read_once(classifier, corrected)) if corrected else reading
+
+
+def _correct(classifier: Classifier, text: str) -> str | None:
+    words = normalise(text)
+    corrected = classifier.speller.correct(words)
+    return corrected if corrected != words else None
+
+
+def _read_once(classifier: Classifier, text: str) -> Reading:
     reading = classifier.read(text)
-    if not readable or len(text.split()) > MOST_WORDS:
+    if len(text.split()) > MOST_WORDS:
         return reading
     return replace(reading, meant=_attempt("meaning", [], lambda: meant(text)))
 

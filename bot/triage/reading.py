@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.triage.assessment import NONE, Circumstances
 
@@ -43,7 +43,8 @@ _LEAST = 1e-6  # keeps the log odds finite
 class Reading:
     """Head to answer to probability, and the words that speak most for the category.
 
-    ``framed``: the message speaks of a game, a story, an animal or an old grief. ``content`` is
+    ``framed``: the message speaks of a game, a story, an animal or an old grief; ``small_child``:
+    of a small child who hits, which is never more than a question. ``content`` is
     how many of its words say anything of a subject. ``meant`` is category to probability by what
     the message means; None where that could not be told.
     """
@@ -51,8 +52,15 @@ class Reading:
     heads: Mapping[str, Mapping[str, float]]
     words: tuple[str, ...] = ()
     framed: bool = False
+    small_child: bool = False
     content: int = 2
     meant: Mapping[str, float] | None = None
+
+    def beside(self, other: Reading) -> Reading:
+        """The mean, in log odds, of two readings of one message, in the first one's words."""
+        heads = {name: _mean(shares, other.heads[name]) for name, shares in self.heads.items()}
+        meant = _mean(self.meant, other.meant) if self.meant and other.meant else self.meant
+        return replace(self, heads=heads, meant=meant, content=max(self.content, other.content))
 
     @property
     def alarm(self) -> float:
@@ -83,13 +91,7 @@ class Reading:
     def categories(self) -> Mapping[str, float]:
         """The probability of each category: by the words, and by what is meant."""
         written, meant = self.heads[CATEGORY], self.meant
-        if meant is None:
-            return written
-        both = {
-            name: p ** (1.0 - SHARE) * meant.get(name, 0.0) ** SHARE for name, p in written.items()
-        }
-        total = sum(both.values()) or 1.0
-        return {name: p / total for name, p in both.items()}
+        return written if meant is None else _mean(written, meant, SHARE)
 
     @property
     def category(self) -> str:
@@ -110,6 +112,15 @@ class Reading:
             time=answer(TIME),
             may_hurt=self.heads[MAY_HURT].get(YES, 0.0) >= may_hurt_floor,
         )
+
+
+def _mean(
+    shares: Mapping[str, float], others: Mapping[str, float], weight: float = 0.5
+) -> dict[str, float]:
+    """The geometric mean, the others counting ``weight`` of 1, made to sum to 1."""
+    both = {n: p ** (1.0 - weight) * others.get(n, 0.0) ** weight for n, p in shares.items()}
+    total = sum(both.values()) or 1.0
+    return {name: p / total for name, p in both.items()}
 
 
 def _log_odds(shares: Mapping[str, float], harmless: frozenset[str]) -> float:

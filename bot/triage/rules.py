@@ -17,24 +17,35 @@ RULES_FILE = Path(__file__).with_name("rules.yml")
 
 
 @dataclass(frozen=True)
+class Signs:
+    """Words that tell something: every pattern in ``all_of``, one of ``any_of``, no ``unless``."""
+
+    any_of: re.Pattern[str]
+    all_of: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+
+    def evidence(self, words: str) -> str | None:
+        """What in ``words`` (see ``bot.triage.text.normalise``) shows it, or None."""
+        match = self.any_of.search(words)
+        if match is None or not all(pattern.search(words) for pattern in self.all_of):
+            return None
+        return None if self.unless is not None and self.unless.search(words) else match[0].strip()
+
+
+@dataclass(frozen=True)
 class Rule:
-    """One rule: every pattern in ``all_of`` and one of ``any_of``, none of ``unless``."""
+    """What it means when the words show the ``signs``."""
 
     id: str
     category: str
     certainty: Certainty
     call: tuple[str, ...]
     source: str
-    any_of: re.Pattern[str]
-    all_of: tuple[re.Pattern[str], ...]
-    unless: re.Pattern[str] | None
+    signs: Signs
 
     def evidence(self, words: str) -> str | None:
-        """What in ``words`` (see ``bot.triage.text.normalise``) set the rule off, or None."""
-        match = self.any_of.search(words)
-        if match is None or not all(pattern.search(words) for pattern in self.all_of):
-            return None
-        return None if self.unless is not None and self.unless.search(words) else match[0].strip()
+        """What in normalised ``words`` set the rule off, or None."""
+        return self.signs.evidence(words)
 
 
 @dataclass(frozen=True)
@@ -68,6 +79,17 @@ def in_harmless_frame(words: str) -> bool:
     return _frames().search(words) is not None
 
 
+def small_child_hits(words: str) -> bool:
+    """Whether normalised ``words`` speak of a small child who hits, and of no grown-up who does."""
+    return _small_child().evidence(words) is not None
+
+
+@lru_cache(maxsize=1)
+def _small_child(path: Path = RULES_FILE) -> Signs:
+    document = _document(path)
+    return _signs(document["small_child_hits"], document["macros"])
+
+
 @lru_cache(maxsize=1)
 def _frames(path: Path = RULES_FILE) -> re.Pattern[str]:
     document = _document(path)
@@ -97,6 +119,12 @@ def _compile(entry: dict[str, Any], macros: dict[str, str]) -> Rule:
         certainty=Certainty[entry["certainty"].upper()],
         call=tuple(str(number) for number in entry.get("call", [])),
         source=entry["source"],
+        signs=_signs(entry, macros),
+    )
+
+
+def _signs(entry: dict[str, Any], macros: dict[str, str]) -> Signs:
+    return Signs(
         any_of=_pattern(entry["any"], macros),
         all_of=tuple(_pattern([text], macros) for text in entry.get("all", [])),
         unless=_pattern(entry["unless"], macros) if entry.get("unless") else None,

@@ -80,3 +80,17 @@ def test_what_is_learnt_but_not_in_the_catalogue_is_never_returned(
 @given(text=st.text())
 def test_no_text_makes_it_fail(finder: NeedFinder, catalogue: Catalogue, text: str) -> None:
     assert set(finder.find(text)) <= set(catalogue.needs())
+
+
+def test_a_misspelt_keyword_is_heard(finder: NeedFinder) -> None:
+    assert "demens" in finder.find("mormor har fått alzhemier")
+
+
+def test_one_word_may_stand_inside_a_keyword_but_never_a_not(
+    small_classifier: TextClassifier, catalogue: Catalogue
+) -> None:
+    need = catalogue.needs()["demens"].model_copy(update={"keywords": ["går på tærne"]})
+    finder = NeedFinder(small_classifier, {"demens": need})
+
+    assert finder.find("går fortsatt på tærne")["demens"] >= KEYWORD_CONFIDENCE
+    assert finder.find("går ikke på tærne").get("demens", 0.0) < KEYWORD_CONFIDENCE

@@ -86,6 +86,14 @@ def test_a_doubtful_reading_of_very_few_words_says_nothing() -> None:
     assert combine(None, replace(alarmed(), content=FEW_WORDS)).certainty is Certainty.CERTAIN
 
 
+def test_a_small_child_who_hits_is_at_most_a_question_to_the_classifier_alone() -> None:
+    small = replace(alarmed(), small_child=True)
+
+    assert combine(None, small).certainty is Certainty.UNSURE
+    assert combine(None, replace(doubtful(), small_child=True)).certainty is Certainty.NONE
+    assert combine(hit(Certainty.CERTAIN), small).certainty is Certainty.CERTAIN
+
+
 # ---- the thresholds
 
 

@@ -20,6 +20,7 @@ from bot.triage.meaning import meant
 from bot.triage.reading import CATEGORY, EXPECT, IN_DANGER, MAY_HURT, TIME, WRITER, YES, Reading
 from bot.triage.rules import surest
 from bot.triage.text import normalise
+from service_catalogue.spelling import Speller
 
 pytestmark = pytest.mark.usefixtures("classifier")
 
@@ -42,6 +43,7 @@ class Reads:
                 MAY_HURT: {YES: 0.0, "no": 1.0},
             }
         )
+        self.speller = Speller(())
 
     def read(self, text: str) -> Reading:
         """The reading."""
@@ -113,6 +115,26 @@ def test_meaning_is_not_asked_where_the_encoder_cannot_read(
 ) -> None:
     assert core.read(text, readable) == classifier.read(text)
     assert core.read("pappa slår meg") != classifier.read("pappa slår meg")
+
+
+def test_what_is_misspelt_is_read_as_it_stands_and_as_it_was_meant(classifier: Classifier) -> None:
+    misspelt, meant_so = "treneren sneder meg bidler", "treneren sender meg bilder"
+    as_it_stands = replace(classifier.read(misspelt), meant=meant(misspelt))
+
+    found, well_spelt = core.read(misspelt), core.read(meant_so)
+
+    assert found
+    assert well_spelt
+    assert as_it_stands.alarm + 0.1 < found.alarm < well_spelt.alarm
+
+
+def test_where_nothing_can_be_corrected_the_message_is_read_as_it_stands(
+    classifier: Classifier, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    misspelt = "treneren sneder meg bidler"
+    monkeypatch.setattr(core, "_correct", fail)
+
+    assert core.read(misspelt) == replace(classifier.read(misspelt), meant=meant(misspelt))
 
 
 def test_what_is_meant_does_not_silence_a_rule_that_the_words_agree_with(

@@ -12,7 +12,7 @@ import yaml
 
 from bot.triage.assessment import CATEGORIES, Assessment, Certainty
 from bot.triage.combination import combine
-from bot.triage.rules import RULES_FILE, load_rules, surest
+from bot.triage.rules import RULES_FILE, load_rules, small_child_hits, surest
 from bot.triage.text import normalise
 
 CASES: list[dict[str, Any]] = yaml.safe_load(
@@ -140,3 +140,36 @@ def test_a_long_message_takes_bounded_time(unit: str) -> None:
     start = time.perf_counter()
     assess(text)
     assert time.perf_counter() - start < SLOW
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "han er 4 å slår de andre i bhg",
+        "gutten på 4 biter og klorer de andre barna",
+        "toåringen lugger de andre hver dag",
+        "jenta mi bit dei andre i barnehagen",
+        "datra vår på 5 sparker lillebroren sin",
+    ],
+)
+def test_a_small_child_who_hits_is_known(text: str) -> None:
+    assert small_child_hits(normalise(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "pappa slår gutten på 4",
+        "en ansatt i barnehagen slår barna",
+        "han på 4 sier at noen slår de andre i barnehagen",
+        "mannen min slår meg og hun på 4 ser på",
+        "jeg slo toåringen min og de andre barna så det",
+        "tenåringen slår lillesøster på 4 hver dag",
+        "gutten på 6 slår de andre med kniv",
+        "han slår henne og hun på 4 ser på",
+        "åtteåringen er redd for at broren slår de andre",
+        "eleven på 14 slår de andre",
+    ],
+)
+def test_where_a_child_may_be_hurt_nothing_is_made_smaller(text: str) -> None:
+    assert not small_child_hits(normalise(text))

@@ -6,10 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.language.needs import KEYWORD_CONFIDENCE, NeedFinder
-from bot.language.spelling import Speller
-from bot.language.text_classifier import TextClassifier
-from service_catalogue.repository import Catalogue
+from service_catalogue.spelling import Speller
 from service_catalogue.text import fold
 
 WORDS = ("logoped", "skolen", "habilitering", "handlehjelp", "høyre", "kreft", "ikke")
@@ -63,17 +60,3 @@ def test_no_text_makes_it_fail_and_correcting_twice_is_correcting_once(text: str
     once = speller.correct(text)
 
     assert speller.correct(once) == fold(once)
-
-
-def test_a_misspelt_keyword_is_heard(finder: NeedFinder) -> None:
-    assert "demens" in finder.find("mormor har fått alzhemier")
-
-
-def test_one_word_may_stand_inside_a_keyword_but_never_a_not(
-    small_classifier: TextClassifier, catalogue: Catalogue
-) -> None:
-    need = catalogue.needs()["demens"].model_copy(update={"keywords": ["går på tærne"]})
-    finder = NeedFinder(small_classifier, {"demens": need})
-
-    assert finder.find("går fortsatt på tærne")["demens"] >= KEYWORD_CONFIDENCE
-    assert finder.find("går ikke på tærne").get("demens", 0.0) < KEYWORD_CONFIDENCE
