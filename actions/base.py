@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from datetime import datetime
@@ -21,6 +22,12 @@ from service_catalogue.shared import shared_catalogue
 Button = dict[str, str]
 REFUSED = "refuse_to_say"
 ROLES = frozenset({"child", "guardian", "employee"})
+# "Det er lørdag kveld": who says what the time is, is answered for that time.
+# "Det er pappa, han kommer i kveld" tells when he comes, and not what the time is.
+NOW_IS = re.compile(
+    r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|klokk[ae]n? er?\b|(?:nå|no) er klokk|it ?'?s \d)",
+    re.IGNORECASE,
+)
 
 
 class Turn:
@@ -31,6 +38,9 @@ class Turn:
     ) -> None:
         self._dispatcher = dispatcher
         self.situation: Situation = read_situation(tracker)
+        self._clock = self.now
+        if self.situation.asked_time is not None and NOW_IS.search(self.situation.text):
+            self.situation.at = self.situation.now = self.situation.asked_time
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
         self.slots["waiting"] = None
@@ -77,7 +87,7 @@ class Turn:
         """Answer for the time the user asks about, and say which time that is."""
         asked = self.situation.asked_time
         if asked is not None:
-            moment = moment_in_words(self.words, asked, self.now)
+            moment = moment_in_words(self.words, asked, self._clock)
             self.say("utter_asked_time", moment=moment)
             self.situation.at = asked
 
@@ -97,7 +107,7 @@ class Turn:
 
     @property
     def now(self) -> datetime:
-        """The real moment, also when the answer is for another."""
+        """The real moment, also when the answer is for another; what the user says the time is."""
         return self.situation.now or self.situation.at
 
     def ask_municipality(self) -> None:

@@ -29,9 +29,6 @@ TO_REPORT = frozenset({"violence_abuse", "sexual_abuse", "serious_concern"})
 ACUTE = "acute"
 # Who suspects, tells of somebody else, and in the words of those who must report.
 SUSPECTS = re.compile(r"\b(?:mistenk\w*|mistanke\w*)\b", re.IGNORECASE)
-# "Det er lørdag kveld": who says what the time is, is answered for that time.
-# "Det er pappa, han kommer i kveld" tells when he comes, and not what the time is.
-NOW_IS = re.compile(r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|klokk[ae]n? er?\b)", re.IGNORECASE)
 
 
 class ShowEmergencyHelp(GuidanceAction):
@@ -44,8 +41,6 @@ class ShowEmergencyHelp(GuidanceAction):
         triage = turn.situation.triage
         category = str(triage.get("category") or "life_danger")
         turn.assume(triage)
-        if turn.situation.asked_time is not None and NOW_IS.search(turn.situation.text):
-            turn.situation.at = turn.situation.now = turn.situation.asked_time
         role = turn.situation.role
         if triage.get("may_hurt") and role != "employee" and category == "violence_abuse":
             category = FEAR  # help without threat for the one who hurts, or fears to

@@ -9,7 +9,8 @@ from bot.language.lexicon import lexicon
 from service_catalogue.opening_hours import is_public_holiday
 from service_catalogue.text import fold
 
-_CLOCK = re.compile(r"\b(?:klokka|klokken|kl)\.?\s*(?:er\s+|e\s+)?(\d{1,2})(?:[:.](\d{2}))?\b")
+_CLOCK = re.compile(r"\b(?:klokka|klokken|kl)\.?\s*(?:er\s+|e\s+)?(\d{1,2})(?:[:.]?(\d{2}))?\b")
+_ENGLISH = re.compile(r"\b(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)\b")
 _SPOKEN = re.compile(  # "klokka er halv sju", "klokka kvart over ti"
     r"\b(?:klokka|klokken|kl\b)\.?\s*(?:er\s+|e\s+)?(halv|kvart over|kvart på)?\s*([a-zæøå]+)\b"
 )
@@ -53,6 +54,9 @@ def _clock(text: str) -> tuple[int, int] | None:
         hour, minute = int(figures[1]) % 24, int(figures[2] or 0)
         hour += NOON if late and hour < NOON else 0
         return hour, minute if minute < MINUTES else 0  # "kl 9:75"
+    if english := _ENGLISH.search(text):
+        hour = int(english[1]) % NOON + (NOON if english[3] == "pm" else 0)
+        return hour, int(english[2] or 0) % MINUTES
     spoken = _SPOKEN.search(text)
     if spoken is None or spoken[2] not in lexicon()["hours"]:
         return None

@@ -47,6 +47,9 @@ def test_a_question_without_a_time_is_about_now(text: str) -> None:
         ("måndag klokka kvart på ni", "2026-11-23 08:45"),
         ("søndag kl 8 om kvelden", "2026-11-22 20:00"),
         ("det er lørdag kveld", "2026-11-21 20:00"),
+        ("klokka er 2230 på en torsdag", "2026-11-26 22:30"),
+        ("it's 9 pm wednesday, who answers", "2026-11-25 21:00"),
+        ("is anyone there on monday at 12:30 am", "2026-11-23 00:30"),
     ],
 )
 def test_a_day_and_a_clock_are_a_moment(text: str, moment: str) -> None:
