@@ -65,9 +65,10 @@ class Classifier:
         asked = self._heads[head]
         column = asked.columns.start + asked.labels.index(label)
         block = self._blocks["words"]
-        rows, values = block.vector(BLOCKS["words"](text))
+        features = BLOCKS["words"](text)
+        rows, values = block.vector(features)
         weight = dict(zip(rows, values * self._weights[rows, column], strict=True)) if rows else {}
-        terms = {block.vocabulary[t]: t for t in BLOCKS["words"](text) if t in block.vocabulary}
+        terms = {block.vocabulary[t]: t for t in features if t in block.vocabulary}
         spoken = sorted((row for row in weight if weight[row] > 0), key=lambda row: -weight[row])
         return [terms[row] for row in spoken[:limit]]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.triage.text import normalise
@@ -49,6 +50,7 @@ BLOCKS: Mapping[str, Callable[[str], list[str]]] = {
 }
 
 
+@lru_cache(maxsize=1)  # one message is asked for its words by every part that reads it
 def bare_words(text: str) -> str:
     """The words of a message, without greeting and sign-off; how it is dressed up says nothing."""
     words = normalise(text)

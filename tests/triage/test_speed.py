@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import re
 import time
+from collections import Counter
 from statistics import median
 
 import pytest
@@ -14,9 +16,13 @@ from bot.triage.shared import data_folder
 
 pytestmark = pytest.mark.usefixtures("classifier")
 
-EVERYDAY_SECONDS = 0.003
+# Of what the reference takes at the same moment: a busy machine is slow at both. Where it
+# takes a thousandth of a second, a message takes two to three.
+EVERYDAY_RATIO = 3.0
+REFERENCE = "Han på 4 år slår de andre i barnehagen, hva gjør jeg? " * 320
 WORST_SECONDS = 2.0  # measured far below; generous for a busy machine
 REPEATS = 3  # the quickest counts: what another process takes is not ours
+WORD = re.compile(r"\w+")
 LETTERS = "abcdefghijklmnopqrstuvwxyzæøå"
 
 
@@ -26,6 +32,16 @@ def seconds(text: str, repeats: int = 1) -> float:
     for _ in range(repeats):
         start = time.thread_time()
         assess(text)
+        times.append(time.thread_time() - start)
+    return min(times)
+
+
+def reference_seconds() -> float:
+    """How long a fixed piece of work of the same kind takes: a pattern over words, and a count."""
+    times = []
+    for _ in range(REPEATS):
+        start = time.thread_time()
+        Counter(WORD.findall(REFERENCE))
         times.append(time.thread_time() - start)
     return min(times)
 
@@ -41,7 +57,9 @@ def test_an_everyday_message_takes_a_few_thousandths_of_a_second() -> None:
     texts = [message.text for message in read_messages(data_folder())]
     sample = random.Random(1).sample(texts, 60)
 
-    assert median(seconds(text, REPEATS) for text in sample) < EVERYDAY_SECONDS
+    ratios = [seconds(text, REPEATS) / reference_seconds() for text in sample]
+
+    assert median(ratios) < EVERYDAY_RATIO
 
 
 @pytest.mark.parametrize(
