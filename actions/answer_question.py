@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from actions.answers import say_answer
 from actions.asked_terms import say_asked_term
 from actions.base import GuidanceAction, Turn
-from actions.cards import show_service
+from actions.cards import FIRST, show_hits
 from actions.finding import find_services
 from actions.grave_topics import is_grave
 from actions.knowledge import Found
 from actions.levels import say_level
 from actions.numbers import say_numbers
-from actions.related_services import MOST, say_related_services
+from actions.related_services import say_related_services
 from actions.see_also import is_clear, offer_what_is_near
 from actions.steps import say_step
 from actions.topics import TOPIC_PREFIX, intent_of
 from service_catalogue.content import NATIONAL
+from service_catalogue.opening_hours import open_state
 from service_catalogue.schema import Answer, Level, Step
 
 ENOUGH = 0.18  # below this the words and the intent point at nothing in particular
@@ -48,6 +49,8 @@ class AnswerQuestion(GuidanceAction):
         if not entries:
             turn.say("utter_no_answer")
             say_numbers(turn, "family_guidance", helplines=1)
+        if _who_answers_depends_on_time(turn, entries):
+            turn.look_at_asked_time()
         for entry in entries:
             say_entry(turn, entry)
         say_related_services(turn, entries)
@@ -59,15 +62,24 @@ class AnswerQuestion(GuidanceAction):
             turn.ask_municipality()
 
 
+def _who_answers_depends_on_time(turn: Turn, entries: Sequence[Answer | Step | Level]) -> bool:
+    """Whether another line answers at the time the user names than now."""
+    asked = turn.situation.asked_time
+    if asked is None:
+        return False
+    ids = {phone_id for entry in entries if isinstance(entry, Answer) for phone_id in entry.phones}
+    hours = [turn.catalogue.get_phone(phone_id).hours for phone_id in ids]
+    at = turn.situation.at
+    return any(open_state(h, at).status is not open_state(h, asked).status for h in hours)
+
+
 def _offer_instead(turn: Turn) -> None:
     """A guess: services when a need is clear, else a choice of what it may be about."""
     if max(turn.situation.needs.values(), default=0.0) >= LIKELY_NEED:
-        hits = find_services(turn).hits[:MOST]
+        hits = find_services(turn).hits
         if hits:
             turn.say("utter_recommend")
-        for hit in hits:
-            show_service(turn, hit)
-        if hits:
+            show_hits(turn, hits, hits[:FIRST])
             return
     turn.say_text(turn.words("utter_offer_choices"), turn.words.buttons("utter_ask_need"))
 

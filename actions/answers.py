@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from actions.base import Turn
-from actions.cards import add_contact, phone_line
-from service_catalogue.call_now import Line
+from actions.cards import phone_lines
 from service_catalogue.content import NATIONAL
-from service_catalogue.opening_hours import Status, open_state
 from service_catalogue.schema import Answer, Person, Provenance
 
 
@@ -22,14 +20,8 @@ def answer_text(turn: Turn, answer: Answer) -> str:
 
 
 def say_answer(turn: Turn, answer: Answer) -> None:
-    """The answer's text, its open numbers, and its source."""
-    lines = [answer_text(turn, answer)]
-    at = turn.situation.at
-    for phone in (turn.catalogue.get_phone(phone_id) for phone_id in answer.phones):
-        state = open_state(phone.hours, at)
-        if state.status is not Status.CLOSED:
-            lines.append(phone_line(turn, Line(phone, state)))
-            add_contact(turn, phone, state.status)
+    """The answer's text, its numbers, and its source."""
+    lines = [answer_text(turn, answer), *phone_lines(turn, answer.phones)]
     lines.extend(_people(turn, answer))
     lines.append(answer_source(turn, answer))
     turn.say_text("\n".join(lines))

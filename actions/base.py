@@ -25,6 +25,7 @@ ROLES = frozenset({"child", "guardian", "employee"})
 # "Det er lørdag kveld": who says what the time is, is answered for that time.
 # "Det er pappa, han kommer i kveld" tells when he comes, and not what the time is.
 NOW_IS = re.compile(
+    r"^\w+dag,? (?:kl\b|klokk)|"
     r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|klokk[ae]n? er?\b|(?:nå|no) er klokk|it ?'?s \d)",
     re.IGNORECASE,
 )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+
 from actions.base import Turn
 from actions.times import moment_in_words, state_in_words
 from service_catalogue.age import DAYS_PER_UNIT
@@ -11,6 +14,9 @@ from service_catalogue.schema import Phone, Service
 from service_catalogue.search import Code, Hit, Reason
 
 MAX_REASONS = 3
+FIRST = 3  # services shown at a time
+# "Skal skrive opp numrene, både for dagen og for helga".
+ALL_NUMBERS = re.compile(r"\b(?:numrene|numra|nummera|nummerne|nummer for både)\b", re.IGNORECASE)
 
 
 def service_name(service: Service) -> str:
@@ -48,23 +54,35 @@ def add_contact(turn: Turn, phone: Phone, status: Status) -> None:
 
 
 def contact_lines(turn: Turn, service: Service) -> list[str]:
-    """How to reach a service now. A closed line is named with when it opens, not its number."""
-    at = turn.situation.at
+    """How to reach a service now."""
     lines = []
     if service.contact:
         lines.append(turn.words("utter_service_contact", contact=service.contact))
-    for phone in (turn.catalogue.get_phone(phone_id) for phone_id in service.phones):
-        state = open_state(phone.hours, at)
-        if state.status is Status.CLOSED:
-            if state.opens:
-                opens = moment_in_words(turn.words, state.opens, turn.now)
-                lines.append(turn.words("utter_phone_closed", name=phone.name, opens=opens))
-            continue
-        lines.append(phone_line(turn, Line(phone, state)))
-        add_contact(turn, phone, state.status)
+    lines.extend(phone_lines(turn, service.phones))
     if not lines:
         lines.append(turn.words("utter_service_no_contact", municipality=turn.municipality_name))
     return lines
+
+
+def phone_lines(turn: Turn, phone_ids: Sequence[str]) -> list[str]:
+    """The lines that may answer, and when the closed ones open.
+
+    The number of a closed line is said only to one who asks for it, or for all there are.
+    """
+    lines = []
+    for phone in (turn.catalogue.get_phone(phone_id) for phone_id in phone_ids):
+        state = open_state(phone.hours, turn.situation.at)
+        if state.status is not Status.CLOSED or _is_asked_for(phone, turn.situation.text):
+            lines.append(phone_line(turn, Line(phone, state)))
+            add_contact(turn, phone, state.status)
+        elif state.opens:
+            opens = moment_in_words(turn.words, state.opens, turn.now)
+            lines.append(turn.words("utter_phone_closed", name=phone.name, opens=opens))
+    return lines
+
+
+def _is_asked_for(phone: Phone, text: str) -> bool:
+    return phone.number in "".join(text.split()) or ALL_NUMBERS.search(text) is not None
 
 
 def phone_line(turn: Turn, line: Line) -> str:
@@ -98,6 +116,16 @@ def reasons_in_words(turn: Turn, service: Service, reasons: tuple[Reason, ...]) 
             )
         )
     return ", ".join(dict.fromkeys(said[:MAX_REASONS]))
+
+
+def show_hits(turn: Turn, hits: Sequence[Hit], shown: Sequence[Hit]) -> None:
+    """The cards of those ``shown``; they and the rest of ``hits`` are kept for "vis flere"."""
+    for hit in shown:
+        show_service(turn, hit)
+    left = [hit.service_id for hit in hits if hit not in shown]
+    turn.slots["services_shown"] = [hit.service_id for hit in shown]
+    turn.slots["services_left"] = left[: 2 * FIRST]
+    turn.slots["service"] = None
 
 
 def age_is_inferred(service: Service) -> bool:

@@ -15,6 +15,7 @@ _SPOKEN = re.compile(  # "klokka er halv sju", "klokka kvart over ti"
     r"\b(?:klokka|klokken|kl\b)\.?\s*(?:er\s+|e\s+)?(halv|kvart over|kvart på)?\s*([a-zæøå]+)\b"
 )
 _PAST = re.compile(r"\b(?:i går|igår|i gar|i gaar|i forgårs|i førgårs|forrige|sist)\b")
+_STATED = re.compile(r"\bklokk[ae]n? er? |\b(?:nå|no) er klokk")
 _MINUTES = {"halv": -30, "kvart over": 15, "kvart på": -15, None: 0}
 SATURDAY = 5
 MINUTES, NOON = 60, 12
@@ -26,7 +27,8 @@ DAYTIME = 10
 def find_time(text: str, at: datetime) -> datetime | None:
     """The moment that ``text`` asks about, from ``at`` (aware) on; None when it means now."""
     folded = fold(text)
-    if _PAST.search(folded):  # when it happened is not what is asked
+    # When it happened is not what is asked; "klokka er ti, og de har vært alene siden i går" is.
+    if _PAST.search(folded) and not _STATED.search(folded):
         return None
     clock = _clock(folded)
     day = _named_day(folded, at)
@@ -40,8 +42,11 @@ def find_time(text: str, at: datetime) -> datetime | None:
     if day is not None and day.date() != at.date() and clock is None and part is None:
         hour, minute = DAYTIME, 0  # "på mandag", asked at night, is not Monday night
     moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)
-    if day is None and clock is None and moment < at:  # tonight has begun, or is after midnight
-        moment = at if moment.hour >= EVENING else moment + timedelta(days=1)
+    begun = clock is None and moment < at and moment.hour >= EVENING and moment.date() == at.date()
+    if begun:  # "i kveld", "torsdag kveld": tonight has begun
+        return at
+    if day is None and clock is None and moment < at:  # tonight is after midnight
+        moment += timedelta(days=1)
     if part in lexicon()["office_hours"]:
         moment = _next_working_day(moment, at)
     return moment

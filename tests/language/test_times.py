@@ -46,7 +46,8 @@ def test_a_question_without_a_time_is_about_now(text: str) -> None:
         ("mandag kvart over ni", "2026-11-23 10:00"),
         ("måndag klokka kvart på ni", "2026-11-23 08:45"),
         ("søndag kl 8 om kvelden", "2026-11-22 20:00"),
-        ("det er lørdag kveld", "2026-11-21 20:00"),
+        ("det er søndag kveld", "2026-11-22 20:00"),
+        ("nå er klokka 22 lørdag og ungene har vært aleine siden i går", "2026-11-21 22:00"),
         ("klokka er 2230 på en torsdag", "2026-11-26 22:30"),
         ("it's 9 pm wednesday, who answers", "2026-11-25 21:00"),
         ("is anyone there on monday at 12:30 am", "2026-11-23 00:30"),
@@ -65,6 +66,11 @@ def test_when_something_happened_is_not_what_is_asked(text: str) -> None:
 
 def test_tonight_is_the_evening_of_the_same_day() -> None:
     assert found("hvem er åpen i kveld", TUESDAY_MORNING) == "2026-11-24 20:00"
+
+
+@pytest.mark.parametrize("text", ["hvem svarer i kveld", "lørdag kveld, hvem svarer"])
+def test_an_evening_that_has_begun_is_now(text: str) -> None:
+    assert found(text) == "2026-11-21 22:15"
 
 
 @pytest.mark.parametrize("text", ["på dagtid", "i kontortida", "i kontortiden"])

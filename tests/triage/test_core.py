@@ -132,7 +132,7 @@ def test_where_nothing_can_be_corrected_the_message_is_read_as_it_stands(
     classifier: Classifier, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     misspelt = "treneren sneder meg bidler"
-    monkeypatch.setattr(core, "_correct", fail)
+    monkeypatch.setattr(core, "_read_corrected", fail)
 
     assert core.read(misspelt) == replace(classifier.read(misspelt), meant=meant(misspelt))
 
