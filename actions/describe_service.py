@@ -34,14 +34,14 @@ class DescribeService(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """The aspect asked for, of the service named or shown last."""
         in_mind = turn.situation.slots.get("service") or turn.situation.slots.get("services_shown")
-        if not in_mind and say_what_is_asked_outright(turn):
+        sure = turn.situation.confidence >= SURE_ASPECT
+        if not (in_mind and sure) and say_what_is_asked_outright(turn):
             return
         service = asked_service(turn)
         if service is None:
             self._without_service(turn)
             return
         turn.look_at_asked_time()
-        sure = turn.situation.confidence >= SURE_ASPECT
         aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX) if sure else "description"
         say = getattr(self, f"_say_{aspect}", self._say_description)
         turn.say_text(say(turn, service))

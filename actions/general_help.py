@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from actions.answer_question import AnswerQuestion
 from actions.base import REFUSED, Turn
-from actions.cards import show_service
+from actions.cards import FIRST, show_hits
 from actions.finding import find_services
 from actions.numbers import say_numbers
 from actions.questions import need_buttons
 from service_catalogue.age import DAYS_PER_UNIT, Age
 from service_catalogue.text import content_words
 
-SHOWN = 3
 SCHOOL_AGE, YOUTH_AGE = 6, 13
 VAGUE = "seek_help_vague"
 SUBSTANTIAL = 4  # content words; "jeg trenger hjelp" has two
@@ -77,10 +76,7 @@ def show_general_services(turn: Turn, opening: str = "utter_recommend_general") 
     hits = find_services(turn).hits
     if hits:
         turn.say(opening)
-    for hit in hits[:SHOWN]:
-        show_service(turn, hit)
-    turn.slots["services_shown"] = [hit.service_id for hit in hits[:SHOWN]]
-    turn.slots["services_left"] = [hit.service_id for hit in hits[SHOWN : 3 * SHOWN]]
+    show_hits(turn, hits, hits[:FIRST])
     return bool(hits)
 
 

@@ -6,7 +6,7 @@ from actions.answer_question import GUESS, AnswerQuestion, asking, say_entry
 from actions.answers import answer_text
 from actions.asked_outright import FALLBACK, say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
-from actions.cards import misfit_in_words, show_service
+from actions.cards import FIRST, misfit_in_words, show_hits
 from actions.finding import find_relevance, find_services
 from actions.general_help import offer_generally, show_general_services
 from actions.grave_topics import is_grave
@@ -20,7 +20,6 @@ from service_catalogue.outcome_search import holds_a_question
 from service_catalogue.schema import Answer, Level
 from service_catalogue.search import Hit
 
-FIRST = 3
 # A national answer this close to the user's words is shown before the services.
 CLOSE_ANSWER = 0.3
 # How much of a plea must be a question, and how near its answer, for the answer to be shown first.
@@ -110,10 +109,8 @@ class RecommendServices(GuidanceAction):
         elif not show_general_services(turn):
             turn.say("utter_nothing_fits")
             say_numbers(turn, "general", helplines=2)
-        for hit in shown:
-            show_service(turn, hit)
         if shown:
-            remember_hits(turn, result.hits, len(shown))
+            show_hits(turn, result.hits, shown)
         turn.slots["service"] = next(iter(named), None)
         _say_someone_to_call(turn)
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
@@ -204,10 +201,3 @@ def _meant_for_it(turn: Turn, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     needs = {need for need, sure in turn.situation.needs.items() if sure >= FAINT_NEED}
     own = (hit for hit in hits if needs & {*turn.catalogue.get_service(hit.service_id).needs})
     return tuple(own) or hits[:1]
-
-
-def remember_hits(turn: Turn, hits: tuple[Hit, ...], shown: int) -> None:
-    """Keep what was shown, and what is left for "vis flere"."""
-    turn.slots["services_shown"] = [hit.service_id for hit in hits[:shown]]
-    turn.slots["services_left"] = [hit.service_id for hit in hits[shown : shown + 2 * FIRST]]
-    turn.slots["service"] = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from actions.base import Turn
-from actions.cards import show_service
+from actions.cards import FIRST, add_service, show_service
 from actions.finding import find_services
 from service_catalogue.content import NATIONAL
 from service_catalogue.schema import Answer, Level, Step
@@ -13,7 +13,6 @@ from service_catalogue.search import Hit
 
 CLEAR_NEED, LIKELY_NEED = 0.6, 0.25
 CLEAR_HIT = 0.5
-MOST = 3
 
 
 def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -> None:
@@ -28,17 +27,44 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
         named = [key for key in named if not _is_for_staff(turn, key)]
     named = [key for key in dict.fromkeys(named) if key in fitting or _may_fit(turn, key)]
     hits = [fitting.get(key, Hit(key, 1.0, ())) for key in named]
+    seen: list[str] = turn.situation.slots.get("services_shown") or []
     if turn.situation.role != "employee" or turn.situation.age is not None:
-        hits += [h for h in fitting.values() if h.score >= CLEAR_HIT and h not in hits]
+        clear_hits = (h for h in fitting.values() if h.score >= CLEAR_HIT and h not in hits)
+        hits += [h for h in clear_hits if _is_another_matter(turn) or h.service_id not in seen]
     clear = max(turn.situation.needs.values(), default=0.0) >= _clear_need(turn, entries[0])
-    shown = hits[:MOST] if clear else [hit for hit in hits if hit.service_id in named][:MOST]
-    if shown:
+    shown = hits[:FIRST] if clear else [hit for hit in hits if hit.service_id in named][:FIRST]
+    said = [hit for hit in shown if _is_said(turn, entries, hit.service_id, seen)]
+    for hit in said:
+        add_service(turn, turn.catalogue.get_service(hit.service_id))
+    if len(shown) > len(said):
         turn.say("utter_related_services")
     for hit in shown:
-        show_service(turn, hit)
-    turn.slots["services_shown"] = [hit.service_id for hit in shown] or (
-        turn.situation.slots.get("services_shown")
-    )
+        if hit not in said:
+            show_service(turn, hit)
+    ids = [hit.service_id for hit in shown]
+    turn.slots["services_shown"] = [*ids, *(key for key in seen if key not in ids)]
+    left = turn.situation.slots.get("services_left") or []
+    turn.slots["services_left"] = [key for key in left if key not in ids]
+
+
+def _is_said(
+    turn: Turn, entries: Sequence[Answer | Step | Level], service_id: str, seen: Sequence[str]
+) -> bool:
+    """Whether an answer names the service and has just given every number that it has.
+
+    A service without a number is said only if its card has been shown before.
+    """
+    phones = set(turn.catalogue.get_service(service_id).phones)
+    answers = [e for e in entries if isinstance(e, Answer) and service_id in e.services]
+    given = any(phones <= set(answer.phones) for answer in answers)
+    return given and (bool(phones) or service_id in seen)
+
+
+def _is_another_matter(turn: Turn) -> bool:
+    """Whether the surest need is one that nothing has been shown for yet."""
+    needs = turn.situation.needs
+    surest = max(needs, key=needs.__getitem__, default=None)
+    return surest not in (turn.situation.slots.get("needs") or {})
 
 
 def _clear_need(turn: Turn, entry: Answer | Step | Level) -> float:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from actions.base import GuidanceAction, Turn
-from actions.cards import show_service
+from actions.cards import FIRST, show_service
 from actions.finding import find_services
 from actions.numbers import say_numbers
-from actions.recommend_services import FIRST
 from actions.situation import DECLINED
 
 PLAIN_NEED = 0.8

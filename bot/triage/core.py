@@ -60,14 +60,14 @@ def read(text: str, readable: bool = True) -> Reading | None:
     if not readable:
         return classifier.read(text)
     reading = _read_once(classifier, text)
-    corrected = _attempt("spelling", [], lambda: _correct(classifier, text))
-    return reading.beside(_read_once(classifier, corrected)) if corrected else reading
+    meant_so = _attempt("spelling", [], lambda: _read_corrected(classifier, text))
+    return reading.beside(meant_so) if meant_so else reading
 
 
-def _correct(classifier: Classifier, text: str) -> str | None:
+def _read_corrected(classifier: Classifier, text: str) -> Reading | None:
     words = normalise(text)
     corrected = classifier.speller.correct(words)
-    return corrected if corrected != words else None
+    return _read_once(classifier, corrected) if corrected != words else None
 
 
 def _read_once(classifier: Classifier, text: str) -> Reading:
