@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import numpy as np
 
 from bot.evaluation.examples import Example, is_held_out
-from bot.evaluation.reading import read_with_lemmas
 from bot.evaluation.results import Confidence, Outcome, Section, by_group, share_of
 from bot.evaluation.shares import Share
 from bot.evaluation.versions import VERSIONS
@@ -22,11 +21,11 @@ AS_WRITTEN = "as_written"
 
 def measure_intents(train: Sequence[Example], held_out: Sequence[Example]) -> Section:
     """First guess, among three, and the same for the spoiled versions of the texts."""
-    classifier = TextClassifier(lemmas=True)
-    classifier.fit(read_with_lemmas([e.text for e in train]), [e.intent for e in train])
+    classifier = TextClassifier()
+    classifier.fit([e.text for e in train], [e.intent for e in train])
     section = Section("intents")
     for version, change in VERSIONS.items():
-        scores = classifier.probabilities(read_with_lemmas([change(e.text) for e in held_out]))
+        scores = classifier.probabilities([change(e.text) for e in held_out])
         best = np.argsort(-scores, axis=1)[:, :AMONG]
         labels = classifier.labels
         guesses = [[labels[i] for i in row] for row in best]

@@ -12,8 +12,7 @@ from rasa.nlu.classifiers.classifier import IntentClassifier
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.language.lemmas import lemmas_of
-from bot.language.text_classifier import TextClassifier, with_lemmas
+from bot.language.text_classifier import TextClassifier
 
 RANKING_LENGTH = 10
 MODEL_FILE = "intents.npz"
@@ -58,8 +57,10 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
     def train(self, training_data: TrainingData) -> Resource:
         """Train on the intent examples and store the model."""
         examples = training_data.intent_examples
-        self._classifier = TextClassifier(lemmas=True)
-        self._classifier.fit([_read(m) for m in examples], [m.get("intent") for m in examples])
+        self._classifier = TextClassifier()
+        self._classifier.fit(
+            [m.get("text") or "" for m in examples], [m.get("intent") for m in examples]
+        )
         with self._storage.write_to(self._resource) as folder:
             self._classifier.save(folder / MODEL_FILE)
         return self._resource
@@ -69,7 +70,7 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
         assert self._classifier is not None
         labels = self._classifier.labels
         for message in messages:
-            text = _read(message)
+            text = message.get("text") or ""
             scores = self._classifier.probabilities([text])[0]
             if not self._classifier.knows(text):
                 scores = scores * UNKNOWN_WORDS
@@ -82,7 +83,3 @@ class LinearIntentClassifier(IntentClassifier, GraphComponent):  # type: ignore[
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Nothing to add: no later component trains on predicted intents."""
         return training_data
-
-
-def _read(message: Message) -> str:
-    return with_lemmas(message.get("text") or "", lemmas_of(message))

@@ -15,9 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import SGDClassifier
-from sklearn.pipeline import FeatureUnion
 
 from service_catalogue.meaning_classifier import MeaningClassifier
 from service_catalogue.spelling import Speller
@@ -41,53 +39,16 @@ def prepare(text: str) -> str:
     return _DIGITS.sub("0", text)
 
 
-BESIDE = "\x1f"  # ASCII's own unit separator: the text, then its lemmas
-
-
-def with_lemmas(text: str, lemmas: str) -> str:
-    """One text for a classifier that looks at lemmas too."""
-    return f"{text}{BESIDE}{lemmas}"
-
-
-def _written(text: str) -> str:
-    return prepare(text.partition(BESIDE)[0])
-
-
-def _text(text: str) -> str:
-    return standard(text.partition(BESIDE)[0])
-
-
-def _lemmas(text: str) -> str:
-    return standard(text.partition(BESIDE)[2])
-
-
-def _make_vectorizer(lemmas: bool) -> FeatureUnion:
-    union = make_vectorizer(WORD_WEIGHT, MIN_DF)
-    union.set_params(word__preprocessor=_text, char__preprocessor=_text)
-    if lemmas:
-        vectorizer = TfidfVectorizer(
-            preprocessor=_lemmas,
-            token_pattern=r"(?u)\b\w+\b",
-            ngram_range=(1, 2),
-            sublinear_tf=True,
-            min_df=MIN_DF,
-        )
-        union.transformer_list.append(("lemma", vectorizer))
-        union.transformer_weights["lemma"] = WORD_WEIGHT
-    return union
-
-
 class TextClassifier:
     """Maps texts to labels with probabilities, misspelt words corrected. Deterministic.
 
-    With ``lemmas`` the texts are those of :func:`with_lemmas`. ``meant`` is the share of the
-    meaning in [0, 1] beside what is written. scikit-learn trains; what it learnt is applied by
-    :mod:`service_catalogue.terms`.
+    ``meant`` is the share of the meaning in [0, 1] beside what is written. scikit-learn trains;
+    what it learnt is applied by :mod:`service_catalogue.terms`.
     """
 
-    def __init__(self, lemmas: bool = False, meant: float = MEANT) -> None:
+    def __init__(self, meant: float = MEANT) -> None:
         self._meant = meant
-        self._vectorizer = _make_vectorizer(lemmas)
+        self._vectorizer = make_vectorizer(WORD_WEIGHT, MIN_DF)
         self._analyzers = {n: v.build_analyzer() for n, v in self._vectorizer.transformer_list}
         self._terms: dict[str, Terms] = {}
         self.labels: list[str] = []
@@ -110,17 +71,18 @@ class TextClassifier:
             random_state=SEED,
             n_jobs=-1,  # labels are trained apart: the same on any number of cores
         )
-        model.fit(self._vectorizer.fit_transform([prepare(text) for text in texts]), labels)
+        prepared = [prepare(text) for text in texts]
+        model.fit(self._vectorizer.fit_transform(prepared), labels)
         fitted = dict(self._vectorizer.transformer_list)
         self._learn(
             {n: sorted(v.vocabulary_, key=v.vocabulary_.__getitem__) for n, v in fitted.items()},
             {n: v.idf_ for n, v in fitted.items()},
         )
         self.labels = [str(label) for label in model.classes_]
-        self._meaning.fit([_written(text) for text in texts], labels)
+        self._meaning.fit(prepared, labels)
         self._weights = _rows_first(model.coef_)
         self._intercepts = model.intercept_
-        seen = {word for text in texts for word in _text(prepare(text)).split()}
+        seen = {word for text in prepared for word in standard(text).split()}
         self.rare_words = frozenset(word for word in seen if word.isalpha()) - self.words
         self.speller = Speller(self.words, self.rare_words)
 
@@ -134,16 +96,12 @@ class TextClassifier:
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
-        spelt = [self._spelt(text) for text in texts]
-        written = np.array([self._probabilities(prepare(text)) for text in spelt])
-        meant = self._meaning.probabilities([_written(text) for text in spelt])
+        prepared = [prepare(self.speller.correct(text)) for text in texts]
+        written = np.array([self._probabilities(text) for text in prepared])
+        meant = self._meaning.probabilities(prepared)
         both = written ** (1 - self._meant) * meant**self._meant
         shares: Array = both / both.sum(axis=1, keepdims=True)
         return shares
-
-    def _spelt(self, text: str) -> str:
-        written, beside, lemmas = text.partition(BESIDE)
-        return f"{self.speller.correct(written)}{beside}{lemmas}"
 
     @property
     def words(self) -> frozenset[str]:
@@ -185,7 +143,7 @@ class TextClassifier:
     def load(cls, path: Path) -> TextClassifier:
         """Read what :meth:`save` wrote."""
         with np.load(path, allow_pickle=False) as arrays:
-            classifier = cls("lemma_terms" in arrays, float(arrays["meant"]))
+            classifier = cls(float(arrays["meant"]))
             classifier.labels = arrays["labels"].tolist()
             classifier._weights = _rows_first(arrays["coefficients"])
             classifier._intercepts = arrays["intercepts"]
