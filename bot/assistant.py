@@ -16,7 +16,6 @@ from bot.answer import Answer, Reply
 from bot.emergency import emergency_answer
 from bot.hearing import Heard, hear
 from bot.language.languages import Spoken, foreign_reply
-from bot.language.redaction.pipeline import find_people
 from bot.logs import quiet, where
 from bot.triage.core import assess
 from bot.triage.text import bounded
@@ -53,8 +52,7 @@ class Assistant:
         os.environ.setdefault("RASA_TELEMETRY_ENABLED", "false")
         os.environ.setdefault(MEANINGS, str(model.with_name(project.meanings_path().name)))
         shared_catalogue()
-        shared_encoder()  # loaded now, not when the first user writes; so is the pipeline
-        find_people("")
+        shared_encoder()  # loaded now, not when the first user writes
         from rasa.core.agent import Agent
         from rasa.shared.core.domain import Domain
 

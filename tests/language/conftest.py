@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import spacy
 import yaml
+from spacy.training import Example
 
 from bot.language.needs import NeedFinder, training_pairs
 from bot.language.text_classifier import TextClassifier
@@ -56,3 +58,31 @@ def small_classifier(need_texts: tuple[list[str], list[list[str]]]) -> TextClass
 def finder(small_classifier: TextClassifier, catalogue: Catalogue) -> NeedFinder:
     """A need finder with that classifier and the catalogue's keywords."""
     return NeedFinder(small_classifier, catalogue.needs())
+
+
+@pytest.fixture(scope="session")
+def shared_network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A model without lists, whose recogniser shares its network with another component."""
+    nlp = spacy.blank("nb")
+    nlp.add_pipe("tok2vec")
+    listens = {
+        "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 96, "upstream": "*"}
+    }
+    nlp.add_pipe("morphologizer", config={"model": listens})
+    nlp.add_pipe("ner", config={"model": listens})
+    taught = [
+        Example.from_dict(
+            nlp.make_doc(f"vi så {name} i dag"),
+            {
+                "entities": [(6, 6 + len(name), "PER")],
+                "pos": ["PRON", "VERB", "PROPN", "ADP", "NOUN"],
+            },
+        )
+        for name in ("Qvixa", "Zorbel", "Wendric")
+    ]
+    learner = nlp.initialize(lambda: taught)
+    for _ in range(30):
+        nlp.update(taught, sgd=learner)
+    folder = tmp_path_factory.mktemp("shared") / "model"
+    nlp.to_disk(folder)
+    return folder

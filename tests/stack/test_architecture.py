@@ -26,7 +26,7 @@ SKINS = {
     "bot.language.entities",
     "bot.language.intent_classifier",
     "bot.language.intent_settler",
-    "bot.language.lemmas",
+    "bot.language.name_model",
     "bot.language.need_classifier",
 }
 LARGEST, TYPICAL = 300, 100

@@ -1,22 +1,19 @@
-"""People found by the trained Norwegian pipeline; nobody when it is not installed.
+"""People found by the spaCy model that ``config.yml`` names; nobody when it cannot be loaded.
 
-Only the recogniser of names runs, and only where it could change anything; it reads letters and
-the gazetteer's marks, and none of the other components (docs/performance.md).
+The recogniser runs only where it could change anything (docs/performance.md). Our own model marks
+listed names first, and the recogniser reads the marks; the official models have no lists.
 """
 
 from __future__ import annotations
 
-import importlib.util
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from bot.language.spacy_model import RECOGNISER, load_spacy
+from bot.language.spacy_model import GAZETTEER, configured_model, load_spacy
 
-PACKAGE = "nb_veiviser_chat"
 PERSON = "PER"
-GAZETTEER = "gazetteer"
 # Marks of the pipeline's gazetteer. The world's last names hold half of every language's words.
 FIRST, PLACE = "F", "P"
 logger = logging.getLogger(__name__)
@@ -41,10 +38,12 @@ def find_people(text: str, hinted: bool = True) -> list[Person]:
     if pipeline is None:
         return []
     try:
-        doc = pipeline.get_pipe(GAZETTEER)(pipeline.make_doc(text))
+        doc = pipeline.make_doc(text)
+        if GAZETTEER in pipeline.component_names:
+            doc = pipeline.get_pipe(GAZETTEER)(doc)
         if not hinted and not any(map(_is_listed, doc)):
             return []
-        entities = pipeline.get_pipe(RECOGNISER)(doc).ents
+        entities = pipeline(doc).ents
     except Exception as error:  # the lists still find most names
         logger.error("The pipeline found no names: %s", type(error).__name__)
         return []
@@ -60,17 +59,10 @@ def _is_listed(token: Any) -> bool:
     return FIRST in token.tag_ and PLACE not in token.tag_
 
 
-def is_installed() -> bool:
-    """Whether the pipeline is there; rules alone find names where it is not."""
-    return importlib.util.find_spec(PACKAGE) is not None
-
-
 @lru_cache(maxsize=1)
 def _pipeline() -> Any:
-    if not is_installed():
-        return None
     try:
-        return load_spacy(PACKAGE)
-    except Exception as error:  # a broken package must not keep anyone from help
+        return load_spacy(configured_model())
+    except Exception as error:  # a missing or broken model must not keep anyone from help
         logger.error("Names are found by rules alone: %s", type(error).__name__)
         return None
