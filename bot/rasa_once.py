@@ -7,14 +7,15 @@ worth stands in docs/performance.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+from cachetools import LRUCache
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.events import Event
 
 State = dict[str, Any]
+KEPT = 1024  # states whose rules are remembered, some kilobytes each at the most
 _resolve = Event.resolve_by_type
 _possible_keys = RulePolicy._get_possible_keys
 
@@ -41,12 +42,23 @@ def _turns(rule: str) -> tuple[State, ...]:
 def _possible_rules(self: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:
     """The rules that fit the latest states; Rasa asks every rule about every turn ever taken."""
     longest = max((len(_turns(rule)) for rule in lookup), default=0)
-    possible: Iterable[str] = lookup
+    possible = frozenset(lookup)
     for age, state in enumerate(reversed(states)):
         if age == longest:
             break
-        possible = [rule for rule in possible if _fits(self, rule, age, state)]
+        possible &= _fitting(self, lookup, age, state)
     return set(possible)
+
+
+def _fitting(policy: RulePolicy, lookup: dict[str, str], age: int, state: State) -> frozenset[str]:
+    """The rules of ``lookup`` that fit a state ``age`` turns ago; conversations are much alike."""
+    kept: LRUCache[tuple[int, int, str], frozenset[str]]
+    kept = policy.__dict__.setdefault("_fitting_rules", LRUCache(KEPT))
+    key = (id(lookup), age, json.dumps(state, sort_keys=True))  # lookups live as long as the policy
+    if (found := kept.get(key)) is None:
+        found = frozenset(rule for rule in lookup if _fits(policy, rule, age, state))
+        kept[key] = found
+    return found
 
 
 def _fits(policy: RulePolicy, rule: str, age: int, state: State) -> bool:

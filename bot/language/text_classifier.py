@@ -79,7 +79,7 @@ class TextClassifier:
             {n: v.idf_ for n, v in fitted.items()},
         )
         self.labels = [str(label) for label in model.classes_]
-        self._meaning.fit(prepared, labels)
+        self._meaning.fit(texts, labels)
         self._weights = _rows_first(model.coef_)
         self._intercepts = model.intercept_
         seen = {word for text in prepared for word in standard(text).split()}
@@ -96,9 +96,9 @@ class TextClassifier:
 
     def probabilities(self, texts: Sequence[str]) -> Array:
         """Shape (texts, labels), rows sum to 1, columns in the order of ``labels``."""
-        prepared = [prepare(self.speller.correct(text)) for text in texts]
-        written = np.array([self._probabilities(text) for text in prepared])
-        meant = self._meaning.probabilities(prepared)
+        spelt = [self.speller.correct(text) for text in texts]
+        written = np.array([self._probabilities(prepare(text)) for text in spelt])
+        meant = self._meaning.probabilities(spelt)
         both = written ** (1 - self._meant) * meant**self._meant
         shares: Array = both / both.sum(axis=1, keepdims=True)
         return shares

@@ -19,7 +19,7 @@ from cachetools import LRUCache
 from tokenizers import Tokenizer
 
 from service_catalogue.terms import Array
-from service_catalogue.text import fold
+from service_catalogue.text import plain
 
 TOKENIZER = "tokenizer.json"
 BEGIN, END = 0, 1  # the signs that the network was trained to see around a text
@@ -48,7 +48,7 @@ class SentenceEncoder:
 
     def encode(self, texts: Sequence[str]) -> Array:
         """Shape (texts, ``WIDTH``). Case and spacing make no difference."""
-        folded = [fold(text) for text in texts]
+        folded = [plain(text) for text in texts]
         found = {text: self._remembered.get(text) for text in folded}
         missing = sorted((text for text, vector in found.items() if vector is None), key=len)
         batches = [missing[at : at + TOGETHER] for at in range(0, len(missing), TOGETHER)]

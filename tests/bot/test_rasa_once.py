@@ -56,3 +56,4 @@ def test_the_rules_that_fit_are_those_that_rasa_finds(policy: RulePolicy) -> Non
 
     assert found == [RASAS_OWN(policy, rules, s) for s in conversations(named)]
     assert any(found)
+    assert found == [rasa_once._possible_rules(policy, rules, s) for s in conversations(named)]
