@@ -9,6 +9,7 @@ from actions.asked_terms import say_asked_term
 from actions.base import GuidanceAction, Turn
 from actions.cards import FIRST, show_hits
 from actions.finding import find_services
+from actions.follow_up import find_leaning, remember_asked
 from actions.grave_topics import is_grave
 from actions.knowledge import Found
 from actions.levels import say_level
@@ -87,8 +88,10 @@ def _offer_instead(turn: Turn) -> None:
 def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     """The best entry for the words, and a close second that says something else."""
     situation = turn.situation
-    found = turn.knowledge.find(situation.text, situation.intents, situation.role)
-    calm = situation.triage.get("certainty", "none") == "none"
+    text, intents, role = situation.text, situation.intents, situation.role
+    found = find_leaning(turn.knowledge, text, situation.slots.get("asked"), intents, role)
+    found = found or turn.knowledge.find(text, intents, role)
+    calm = not situation.is_urgent
     calm = calm and situation.confidence < SURE_OF_TOPIC
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
@@ -140,9 +143,11 @@ def _echo(second: Found, best: Found) -> bool:
 
 def say_entry(turn: Turn, entry: Answer | Step | Level) -> None:
     """An answer, a step or a level, each in its own form."""
+    if isinstance(entry, Level):
+        say_level(turn, entry)
+        return
+    remember_asked(turn, entry)
     if isinstance(entry, Answer):
         say_answer(turn, entry)
-    elif isinstance(entry, Step):
-        say_step(turn, entry)
     else:
-        say_level(turn, entry)
+        say_step(turn, entry)

@@ -26,7 +26,8 @@ ROLES = frozenset({"child", "guardian", "employee"})
 # "Det er pappa, han kommer i kveld" tells when he comes, and not what the time is.
 NOW_IS = re.compile(
     r"^\w+dag,? (?:kl\b|klokk)|"
-    r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|klokk[ae]n? er?\b|(?:nå|no) er klokk|it ?'?s \d)",
+    r"\b(?:det er? \w+(?:dag|kveld|natt|helg)\b|(?:kl\.?|klokk[ae]n?) er?\b|"
+    r"(?:nå|no) er klokk|it ?'?s \d)",
     re.IGNORECASE,
 )
 
@@ -45,6 +46,7 @@ class Turn:
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
         self.slots["waiting"] = None
+        self.slots["asked"] = None
         self.slots["at_step"] = False
         self.refused: set[str] = set(tracker.slots.get("refused") or [])
         if self.situation.intent == REFUSED:

@@ -152,11 +152,12 @@ class DescribeService(GuidanceAction):
 
 def asked_service(turn: Turn) -> Service | None:
     """The service named in the message, meant by its words, or last talked about."""
-    named = turn.knowledge.names.find(turn.situation.text)
-    if named:
-        return turn.catalogue.get_service(named[0])
+    names, text = turn.knowledge.names, turn.situation.text
     last = turn.situation.slots.get("service")
     shown = turn.situation.slots.get("services_shown") or []
+    named = [*names.find(text), *filter(None, [names.find_among(text, shown)])]
+    if named:
+        return turn.catalogue.get_service(named[0])
     if last or shown:
         return turn.catalogue.get_service(last or shown[0])
     relevant = turn.knowledge.relevance(turn.situation.text)

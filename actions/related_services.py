@@ -26,12 +26,14 @@ def say_related_services(turn: Turn, entries: Sequence[Answer | Step | Level]) -
     if turn.situation.role is None and _is_for_families(entries[0]):
         named = [key for key in named if not _is_for_staff(turn, key)]
     named = [key for key in dict.fromkeys(named) if key in fitting or _may_fit(turn, key)]
+    clear = max(turn.situation.needs.values(), default=0.0) >= _clear_need(turn, entries[0])
+    if clear:  # one of many kinds of help that an answer names, where another is what is needed
+        named = [key for key in named if key in fitting] or named
     hits = [fitting.get(key, Hit(key, 1.0, ())) for key in named]
     seen: list[str] = turn.situation.slots.get("services_shown") or []
     if turn.situation.role != "employee" or turn.situation.age is not None:
         clear_hits = (h for h in fitting.values() if h.score >= CLEAR_HIT and h not in hits)
         hits += [h for h in clear_hits if _is_another_matter(turn) or h.service_id not in seen]
-    clear = max(turn.situation.needs.values(), default=0.0) >= _clear_need(turn, entries[0])
     shown = hits[:FIRST] if clear else [hit for hit in hits if hit.service_id in named][:FIRST]
     said = [hit for hit in shown if _is_said(turn, entries, hit.service_id, seen)]
     for hit in said:

@@ -9,7 +9,9 @@ from actions.base import REFUSED, GuidanceAction, Turn
 from actions.preparation import Preparation, ask_open_question, read_preparation, what_is_prepared
 from actions.walk_guide import current_step
 
-KIND = re.compile(r"(?P<meeting>møt|nettverk)|(?P<conversation>samtal|samtaler|prat|snakk)")
+KIND = re.compile(
+    r"(?P<meeting>møt|nettverk)|(?P<conversation>samtal|prat|snakk|\bta (?:det|dette) opp\b)"
+)
 EMPLOYEE = "employee"
 
 

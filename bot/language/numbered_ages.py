@@ -34,6 +34,11 @@ _NOT_AN_AGE_AFTER = re.compile(
     r"kilo|kg|plasser|steder|klokka|til\s+\d|brødre|søstre|foreldre|skoler|spørsmål|klasse\w*|"
     r"[:.]\d|/)"
 )
+_NO_CLOCK = "".join(
+    rf"(?<!\b{clock} {is_})"
+    for clock in ("kl", r"kl\.", "klokka", "klokken")
+    for is_ in ("", "er ", "e ", "er rundt ", "er snart ")
+)
 _HALF = r"(?:ett?\s+|en\s+|eit\s+)?halvt?"
 _POSSESSIVE = r"(?:min|mi|mitt|mine|vår|vårt|våre|hans|hennes|hennar)"
 _WHO = r"jeg|eg|æ|jæ|je|jg|e|han|hun|ho|hu|a|den|i|he|she|vedkommende"
@@ -153,7 +158,7 @@ def _almost(number: float, text: str) -> Age:
 def _unit_pattern() -> re.Pattern[str]:
     units = "|".join(f"(?P<{unit}>{words})" for unit, words in UNIT_WORDS.items())
     return re.compile(
-        rf"(?<![\d.,/])(?<!\bkl )\b(?P<number>{_number()})"
+        rf"(?<![\d.,/]){_NO_CLOCK}\b(?P<number>{_number()})"
         rf"(?P<half>\s*(?:og\s+{_HALF}|1/2|½))?"
         rf"\s*-?\s*(?:{units})\b"
     )
@@ -183,7 +188,7 @@ def _person_pattern() -> re.Pattern[str]:
     ]
     return re.compile(
         rf"(?:(?<!\w)|^)(?:{'|'.join(leads)})\s*[,:(]?\s*"
-        rf"(?P<soon>(?:{_SOON})\s+)?(?<!\w)(?P<first>{number})(?![\w%])"
+        rf"(?P<soon>(?:{_SOON})\s+)?{_NO_CLOCK}(?<!\w)(?P<first>{number})(?![\w%])"
         rf"(?P<half>\s+og\s+{_HALF})?"
         rf"(?:(?:\s*,\s*(?P<mid>{number}))?\s+(?:og|å|and)\s+(?P<second>\d{{1,2}})(?!\w))?"
     )

@@ -15,7 +15,7 @@ _SPOKEN = re.compile(  # "klokka er halv sju", "klokka kvart over ti"
     r"\b(?:klokka|klokken|kl\b)\.?\s*(?:er\s+|e\s+)?(halv|kvart over|kvart på)?\s*([a-zæøå]+)\b"
 )
 _PAST = re.compile(r"\b(?:i går|igår|i gar|i gaar|i forgårs|i førgårs|forrige|sist)\b")
-_STATED = re.compile(r"\bklokk[ae]n? er? |\b(?:nå|no) er klokk")
+_STATED = re.compile(r"\b(?:kl\.?|klokk[ae]n?) er? |\b(?:nå|no) er klokk")
 _MINUTES = {"halv": -30, "kvart over": 15, "kvart på": -15, None: 0}
 SATURDAY = 5
 MINUTES, NOON = 60, 12

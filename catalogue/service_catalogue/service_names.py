@@ -15,6 +15,7 @@ from service_catalogue.text import plain, stems, whole_words
 FUZZY_LENGTH = 7
 FUZZY_SCORE = 90.0
 SHORT_NAME = 4
+TELLING = 7  # letters of a stem: "barnehag" and "ruskontrakt", not "ungdom" and "famili"
 DISTINCTIVE = 6  # letters of a stem; shorter ones are in too many words
 _BEFORE_NAME = re.compile(
     r"\b(?:på|i|hos|om|til|for|med|(?:hva|kva) er(?: det| den)?(?: der)?"
@@ -33,6 +34,7 @@ class ServiceNames:
             for name in _names(service):
                 self._owner.setdefault(plain(name), service.id)
         self._by_stem = _distinctive_stems(services)
+        self._stems = {service.id: _name_stems(service) for service in services}
         self._pattern = whole_words(self._owner) if self._owner else None
 
     def find(self, text: str) -> list[str]:
@@ -54,6 +56,16 @@ class ServiceNames:
         found = (self._by_stem.get(stem) for stem in stems(text))
         return list(dict.fromkeys(service for service in found if service))
 
+    def find_among(self, text: str, services: Sequence[str]) -> str | None:
+        """The one of ``services`` that ``text`` has a telling word of the name of.
+
+        "Barnehagen" is many services' word, but one's alone among three that were just shown.
+        """
+        named = [service for service in self.find(text) if service in services]
+        said = set(stems(text))
+        told = [service for service in services if said & self._stems.get(service, frozenset())]
+        return named[0] if named else told[0] if len(told) == 1 else None
+
     def _misspelt(self, text: str) -> list[str]:
         words = text.split()
         for name in sorted(self._owner, key=len, reverse=True):
@@ -74,6 +86,10 @@ class ServiceNames:
 def _names(service: Service) -> list[str]:
     shown = [service.display_name] if service.display_name else []
     return [service.name, *shown, *service.aliases]
+
+
+def _name_stems(service: Service) -> frozenset[str]:
+    return frozenset(stem for stem in stems(" ".join(_names(service))) if len(stem) >= TELLING)
 
 
 def _distinctive_stems(services: Sequence[Service]) -> dict[str, str]:

@@ -74,6 +74,14 @@ def test_a_word_that_only_one_service_has_points_at_it(catalogue: Catalogue) -> 
     assert modum.find_distinctive("en samtale etter dialogmodellen") == ["modum_dialogmodellen"]
 
 
+def test_among_a_few_a_word_of_a_name_tells_which(nes: ServiceNames) -> None:
+    shown = ["nes_babykafe", "nes_apen_barnehage", "nes_hfu"]
+
+    assert nes.find_among("koster den barnehagen noe", shown) == "nes_apen_barnehage"
+    assert nes.find_among("hva med ungdom", shown) is None
+    assert nes.find_among("ruskontrakt", shown) is None
+
+
 @pytest.mark.parametrize("text", ["skolen", "trenger hjelp til barnet", ""])
 def test_a_word_of_many_services_points_at_none(nes: ServiceNames, text: str) -> None:
     assert nes.find_distinctive(text) == []

@@ -334,6 +334,8 @@ def test_how_far_a_pregnancy_has_come_is_no_age(text: str) -> None:
         "2 ganger i uka",
         "klokka 15",
         "kl 15",
+        "kl er 23 fredag",
+        "klokka er 2",
         "500 kr",
         "jeg veier 50 kg",
         "nivå 1, trinn 3",

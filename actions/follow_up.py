@@ -1,0 +1,55 @@
+"""A short question that leans on the one before: "kan eleven se den?" after "hva heter loggen?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from actions.base import Turn
+from actions.knowledge import Found, Knowledge
+from service_catalogue.schema import Answer, Step
+from service_catalogue.text import plain
+
+MOST = 9  # words; a longer question says what it is about
+CLEAR, NEARER = 0.44, 0.05  # an entry's score with both texts, and beyond that of the one
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")  # "jeg er lærer. hva heter loggen?": the question
+_POINTS = re.compile(r"\b(?:den|det|de|dem|dei|dette|denne|disse|der|dit|møtet|samtalen)\b")
+# "Er det noe kurs", "finnes det hjelp": the word stands for nothing.
+_FORMAL = re.compile(r"^(?:(?:og|men|ja|ok|nei) )*(?:er|e|fins|finn?e?s|finst|går|har|blir) det?\b")
+
+
+def leans(text: str) -> bool:
+    """Whether ``text`` is short and points back at something."""
+    words = plain(text)
+    points = _POINTS.search(words) is not None and not _FORMAL.match(words)
+    return points and len(words.split()) <= MOST
+
+
+def find_leaning(
+    known: Knowledge,
+    text: str,
+    asked: Mapping[str, Any] | None,
+    intents: Mapping[str, float],
+    role: str | None,
+) -> list[Found]:
+    """Entries not yet said that are clearly nearer to ``text`` with what was asked before."""
+    if not asked or not leans(text):
+        return []
+    alone = known.find(text, intents, role, limit=1)
+    together = known.find(f"{text} {asked['text']}", intents, role)
+    least = max(CLEAR, NEARER + (alone[0].score if alone else 0.0))
+    return [f for f in together if f.entry.id not in asked["said"] and f.score >= least]
+
+
+def remember_asked(turn: Turn, entry: Answer | Step) -> None:
+    """Keep what a short question that follows may be about."""
+    before, text = turn.situation.slots.get("asked"), turn.situation.text
+    if isinstance(entry, Step):
+        text = entry.title
+    elif before and leans(text):
+        text = before["text"]
+    else:
+        text = _SENTENCE.split(text.strip())[-1]
+    said = (turn.slots["asked"] or {}).get("said", [])
+    turn.slots["asked"] = {"text": text, "said": [*said, entry.id]}

@@ -1,0 +1,109 @@
+"""Rasa policy: a short question after an answer is about what was just shown.
+
+"Hva er ruskontrakt?" after the card of one, "og hvor lenge?" after a service was described, "og i
+helga?" after who to call: the words alone sound like other questions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
+
+from actions.follow_up import find_leaning
+from actions.knowledge import knowledge
+from bot.next_action_policy import NextActionPolicy, actions_since_user
+from bot.triage.component import TRIAGE
+from service_catalogue.outcome_search import holds_a_question
+from service_catalogue.text import plain
+
+ANSWER_QUESTION = "action_answer_question"
+DESCRIBE_SERVICE = "action_describe_service"
+SHOW_WHO_TO_CALL = "action_show_who_to_call"
+QUESTION, ASPECT_PREFIX = "ask_", "ask_service_"  # these are about the service anyway
+OUR_ACTIONS = frozenset({ANSWER_QUESTION, DESCRIBE_SERVICE, SHOW_WHO_TO_CALL})
+BESIDE_AN_ANSWER = frozenset({ACTION_LISTEN_NAME, "action_keep_help_in_view"})
+A_QUESTION, A_REMARK = 10, 5  # words at the most
+SURE = 0.5  # of what is asked: where that is an answer, it leans by itself
+ITS_OWN_ANSWER = 0.5  # this near to a known question, the message is that question
+_GOES_ON = re.compile(r"og (?:hv\w+|kva|kor\w*|ka|kem|når)\b")
+_WHEN = re.compile(r"(?:og )?(?:når|katti|ka tid|kva tid|hva tid)\b.*\b(?:ring\w*|åp\w*|kom\w*)")
+
+
+@DefaultV1Recipe.register(
+    DefaultV1Recipe.ComponentType.POLICY_WITHOUT_END_TO_END_SUPPORT, is_trainable=False
+)
+class FollowUpPolicy(NextActionPolicy):
+    """The service or the numbers again, for what the question now asks of them."""
+
+    priority = 30  # below an outcome of the guide
+
+    @staticmethod
+    def next_action(tracker: DialogueStateTracker) -> str | None:
+        """The action of the answer before, or the one for a service that was shown with it."""
+        done = actions_since_user(tracker)
+        if OUR_ACTIONS & set(done):  # whoever chose it; the rules end the turn after it too
+            return str(ACTION_LISTEN_NAME)
+        return None if done else _followed_up(tracker)
+
+
+def _followed_up(tracker: DialogueStateTracker) -> str | None:
+    message = tracker.latest_message
+    if message is None or not message.text:
+        return None
+    danger = (message.parse_data.get(TRIAGE) or {}).get("certainty", "none")
+    intent = str((message.intent or {}).get("name") or "")
+    words = plain(message.text)
+    count = len(words.split())
+    if danger != "none" or count > A_QUESTION:
+        return None
+    sure = float((message.intent or {}).get("confidence") or 0.0) >= SURE
+    if not sure and _leans_on_an_answer(tracker, message.text, intent):
+        return ANSWER_QUESTION
+    if intent.startswith(ASPECT_PREFIX):
+        return None
+    before = answer_before(tracker)
+    times = any(entity["entity"] in ("time", "date") for entity in message.entities)
+    if before == SHOW_WHO_TO_CALL and times and count <= A_REMARK:
+        return SHOW_WHO_TO_CALL
+    if before == DESCRIBE_SERVICE and count <= A_REMARK and _GOES_ON.match(words):
+        return DESCRIBE_SERVICE
+    shown: list[str] = tracker.get_slot("services_shown") or []
+    return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
+
+
+def _leans_on_an_answer(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
+    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    if not municipality or not (intent.startswith(QUESTION) or holds_a_question(text)):
+        return False
+    return bool(find_leaning(knowledge(municipality), text, tracker.get_slot("asked"), {}, role))
+
+
+def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) -> bool:
+    """Whether ``text`` asks about one of ``shown``: families do, staff ask how it is used."""
+    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    if role == "employee" or not municipality or not holds_a_question(text):
+        return False
+    known = knowledge(municipality)
+    if _WHEN.match(plain(text)) and len(plain(text).split()) <= A_REMARK:
+        return True
+    if known.names.find_among(text, shown) is None:
+        return False
+    found = known.find(text, {}, role, limit=1)
+    return not found or found[0].phrase < ITS_OWN_ANSWER
+
+
+def answer_before(tracker: DialogueStateTracker) -> str | None:
+    """The action that answered the message before the latest one."""
+    events = tracker.applied_events()
+    turns = [at for at, event in enumerate(events) if isinstance(event, UserUttered)]
+    for event in reversed(events[: turns[-1]] if turns else []):
+        if isinstance(event, UserUttered):
+            return None
+        if isinstance(event, ActionExecuted) and event.action_name not in BESIDE_AN_ANSWER:
+            return str(event.action_name)
+    return None
