@@ -34,6 +34,7 @@ def ids(text: str, asked: str, *said: str) -> list[str]:
     return [f.entry.id for f in find_leaning(knowledge("nes"), text, before, {}, "employee")]
 
 
+@pytest.mark.usefixtures("assistant")  # with it come the meanings of its model
 def test_the_question_before_says_what_it_is_about() -> None:
     assert ids("kan eleven se den, hun er 16", "hva heter loggen")[0] == "nes_log_access_who"
 

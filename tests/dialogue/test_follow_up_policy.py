@@ -87,6 +87,7 @@ def test_danger_is_never_a_follow_up(domain: Domain) -> None:
     assert FollowUpPolicy.next_action(tracker) is None
 
 
+@pytest.mark.usefixtures("assistant")  # with it come the meanings of its model
 def test_a_question_that_points_back_at_an_answer_is_answered(domain: Domain) -> None:
     asked = {"text": "hva heter loggen", "said": ["nes_log_system"]}
     tracker = conversation(
