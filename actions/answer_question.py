@@ -91,8 +91,7 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     text, intents, role = situation.text, situation.intents, situation.role
     found = find_leaning(turn.knowledge, text, situation.slots.get("asked"), intents, role)
     found = found or turn.knowledge.find(text, intents, role)
-    calm = not situation.is_urgent
-    calm = calm and situation.confidence < SURE_OF_TOPIC
+    calm = not situation.is_urgent and situation.confidence < SURE_OF_TOPIC
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []

@@ -30,8 +30,12 @@ BESIDE_AN_ANSWER = frozenset({ACTION_LISTEN_NAME, "action_keep_help_in_view"})
 A_QUESTION, A_REMARK = 10, 5  # words at the most
 SURE = 0.5  # of what is asked: where that is an answer, it leans by itself
 ITS_OWN_ANSWER = 0.5  # this near to a known question, the message is that question
-_GOES_ON = re.compile(r"og (?:hv\w+|kva|kor\w*|ka|kem|når)\b")
-_WHEN = re.compile(r"(?:og )?(?:når|katti|ka tid|kva tid|hva tid)\b.*\b(?:ring\w*|åp\w*|kom\w*)")
+# Not "og hvem": whoever asks for somebody to call gets the numbers.
+_GOES_ON = re.compile(r"og (?:hva|hvor\w*|kva|kor\w*|ka|når)\b")
+# "Når kan jeg komme", but not "når kommer ambulansen".
+_WHEN = re.compile(
+    r"(?:og )?(?:når|katti|ka tid|kva tid|hva tid)\b.*\b(?:ring\w*|åp\w*|(?:jeg|eg|vi|me) kom\w*)"
+)
 
 
 @DefaultV1Recipe.register(

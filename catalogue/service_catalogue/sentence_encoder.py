@@ -47,17 +47,20 @@ class SentenceEncoder:
         self._remembered: LRUCache[str, Array] = LRUCache(remembered)
 
     def encode(self, texts: Sequence[str]) -> Array:
-        """Shape (texts, ``WIDTH``). Case and spacing make no difference."""
-        folded = [plain(text) for text in texts]
-        found = {text: self._remembered.get(text) for text in folded}
+        """Shape (texts, ``WIDTH``). Case, spacing and punctuation make no difference.
+
+        So those who read one message in their own ways share one run (docs/performance.md).
+        """
+        words = [plain(text) for text in texts]
+        found = {text: self._remembered.get(text) for text in words}
         missing = sorted((text for text, vector in found.items() if vector is None), key=len)
         batches = [missing[at : at + TOGETHER] for at in range(0, len(missing), TOGETHER)]
         for some, vectors in zip(batches, self._run_all(batches), strict=True):
             for text, vector in zip(some, vectors, strict=True):
                 found[text] = self._remembered[text] = vector
-        if not folded:
+        if not words:
             return np.empty((0, WIDTH), np.float32)
-        return np.array([found[text] for text in folded], np.float32)
+        return np.array([found[text] for text in words], np.float32)
 
     def _run_all(self, batches: Sequence[Sequence[str]]) -> Iterable[Array]:
         if len(batches) < 2:

@@ -39,6 +39,7 @@ def test_the_question_before_says_what_it_is_about() -> None:
     assert ids("kan eleven se den, hun er 16", "hva heter loggen")[0] == "nes_log_access_who"
 
 
+@pytest.mark.usefixtures("assistant")  # with it come the meanings of its model
 def test_what_was_just_said_is_not_said_again() -> None:
     assert "nes_log_access_who" not in ids(
         "kan eleven se den, hun er 16", "hva heter loggen", "nes_log_access_who"
@@ -49,5 +50,6 @@ def test_without_a_question_before_nothing_is_leant_on() -> None:
     assert find_leaning(knowledge("nes"), "kan eleven se den", None, {}, "employee") == []
 
 
+@pytest.mark.usefixtures("assistant")  # with it come the meanings of its model
 def test_a_question_that_is_as_near_alone_is_left_alone() -> None:
     assert ids("hvor lenge gjelder det samtykket", "hva er ressursteam") == []

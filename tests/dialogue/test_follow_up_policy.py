@@ -45,29 +45,37 @@ def test_the_answer_before_is_not_the_reminder_beside_it(domain: Domain) -> None
     assert answer_before(tracker) == "action_show_who_to_call"
 
 
+def after_cards(domain: Domain, text: str = "hva er ruskontrakt", **more: Any) -> Any:
+    """``text`` comes after the cards of three services."""
+    return conversation(domain, "action_recommend_services", text, services_shown=SHOWN, **more)
+
+
 def test_a_question_that_names_a_service_on_the_screen_is_about_it(domain: Domain) -> None:
-    tracker = conversation(
-        domain, "action_recommend_services", "hva er ruskontrakt", services_shown=SHOWN
-    )
-    assert FollowUpPolicy.next_action(tracker) == "action_describe_service"
+    assert FollowUpPolicy.next_action(after_cards(domain)) == "action_describe_service"
 
 
 def test_after_its_action_the_turn_is_over(domain: Domain) -> None:
-    tracker = conversation(
-        domain, "action_recommend_services", "hva er ruskontrakt", services_shown=SHOWN
-    )
+    tracker = after_cards(domain)
     tracker.update(ActionExecuted("action_describe_service"))
     assert FollowUpPolicy.next_action(tracker) == "action_listen"
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("når kan jeg ringe", "action_describe_service"),
+        ("og når kan vi komme?", "action_describe_service"),
+        ("når kommer ambulansen", None),
+    ],
+)
+def test_when_one_may_come_is_about_the_service(
+    domain: Domain, text: str, action: str | None
+) -> None:
+    assert FollowUpPolicy.next_action(after_cards(domain, text)) == action
+
+
 def test_staff_ask_how_a_tool_is_used_and_not_what_it_is(domain: Domain) -> None:
-    tracker = conversation(
-        domain,
-        "action_recommend_services",
-        "hva er ruskontrakt",
-        services_shown=SHOWN,
-        role="employee",
-    )
+    tracker = after_cards(domain, role="employee")
     assert FollowUpPolicy.next_action(tracker) is None
 
 
@@ -76,15 +84,22 @@ def test_how_long_after_a_service_is_about_the_service(domain: Domain) -> None:
     assert FollowUpPolicy.next_action(tracker) == "action_describe_service"
 
 
-def test_danger_is_never_a_follow_up(domain: Domain) -> None:
+@pytest.mark.parametrize(
+    ("text", "danger"), [("og hvor mange piller", "unsure"), ("og hvem kan jeg ringe", "none")]
+)
+def test_danger_and_whom_to_call_are_never_a_follow_up(
+    domain: Domain, text: str, danger: str
+) -> None:
     tracker = conversation(
-        domain,
-        "action_describe_service",
-        "og hvor mange piller er farlig",
-        services_shown=SHOWN,
-        danger="unsure",
+        domain, "action_describe_service", text, services_shown=SHOWN, danger=danger
     )
     assert FollowUpPolicy.next_action(tracker) is None
+
+
+def test_a_time_after_who_to_call_asks_who_answers_then(domain: Domain) -> None:
+    tracker = conversation(domain, "action_show_who_to_call", "og i helga?")
+    tracker.latest_message.entities.append({"entity": "time", "value": "2026-11-28T10:00"})  # type: ignore[union-attr]
+    assert FollowUpPolicy.next_action(tracker) == "action_show_who_to_call"
 
 
 @pytest.mark.usefixtures("assistant")  # with it come the meanings of its model
