@@ -15,6 +15,10 @@ MOST = 9  # words; a longer question says what it is about
 CLEAR, NEARER = 0.44, 0.05  # an entry's score with both texts, and beyond that of the one
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")  # "jeg er lærer. hva heter loggen?": the question
 _POINTS = re.compile(r"\b(?:den|det|de|dem|dei|dette|denne|disse|der|dit|møtet|samtalen)\b")
+# "Broren min er 16, hva med han": the same question of another.
+_OF_ANOTHER = re.compile(
+    r"\b(?:hva|kva|ka) med (?:han|henne|hun|ho|hu|de|dem|dei|meg|oss)$|\benn (?:han|henne|ho)$"
+)
 # "Er det noe kurs", "finnes det hjelp": the word stands for nothing.
 _FORMAL = re.compile(r"^(?:(?:og|men|ja|ok|nei) )*(?:er|e|fins|finn?e?s|finst|går|har|blir) det?\b")
 
@@ -23,7 +27,12 @@ def leans(text: str) -> bool:
     """Whether ``text`` is short and points back at something."""
     words = plain(text)
     points = _POINTS.search(words) is not None and not _FORMAL.match(words)
-    return points and len(words.split()) <= MOST
+    return (points or is_of_another(text)) and len(words.split()) <= MOST
+
+
+def is_of_another(text: str) -> bool:
+    """Whether ``text`` asks the same of somebody else."""
+    return _OF_ANOTHER.search(plain(text)) is not None
 
 
 def find_leaning(
@@ -36,6 +45,9 @@ def find_leaning(
     """Entries not yet said that are clearly nearer to ``text`` with what was asked before."""
     if not asked or not leans(text):
         return []
+    if is_of_another(text):
+        again = known.find(asked["text"], {}, role)
+        return [f for f in again if f.entry.id in asked["said"]]
     alone = known.find(text, intents, role, limit=1)
     together = known.find(f"{text} {asked['text']}", intents, role)
     least = max(CLEAR, NEARER + (alone[0].score if alone else 0.0))

@@ -8,6 +8,7 @@ from actions.asked_outright import FALLBACK, say_what_is_asked_outright
 from actions.base import REFUSED, GuidanceAction, Turn
 from actions.cards import FIRST, misfit_in_words, show_hits
 from actions.finding import find_relevance, find_services
+from actions.first_worry import say_first_step
 from actions.general_help import offer_generally, show_general_services
 from actions.grave_topics import is_grave
 from actions.numbers import say_numbers
@@ -91,7 +92,9 @@ class RecommendServices(GuidanceAction):
     def _recommend(self, turn: Turn) -> None:
         if turn.situation.intent == REFUSED:
             turn.say("utter_no_need_to_say")
-        _say_nearest_answer(turn)
+        told = say_first_step(turn)
+        if not told:
+            _say_nearest_answer(turn)
         named = turn.knowledge.names.find(turn.situation.text)
         turn.situation.relevance = turn.situation.relevance | dict.fromkeys(named, 1.0)
         result = find_services(turn)
@@ -113,7 +116,7 @@ class RecommendServices(GuidanceAction):
             show_hits(turn, result.hits, shown)
         turn.slots["service"] = next(iter(named), None)
         _say_someone_to_call(turn)
-        if turn.situation.role == "employee" and turn.knowledge.guide.has_steps:
+        if turn.situation.role == "employee" and turn.knowledge.guide.has_steps and not told:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)
         ask_one_thing(turn, more=len(result.hits) > len(shown))
 

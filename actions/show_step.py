@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from actions.base import Turn
+from actions.follow_up import leans
 from actions.levels import say_level
 from actions.see_also import offer_what_is_near
 from actions.steps import say_step
@@ -27,6 +28,10 @@ class ShowStep(WalkGuide):
         if level and not by_number and len(situation.text.split()) <= FEW_WORDS:
             say_level(turn, level)
             return
+        here = current_step(turn)
+        if here is not None and not by_number and level is None and leans(situation.text):
+            say_step(turn, here)  # "hvem skal være med på det?" is asked of the step on the screen
+            return
         step = named_step(turn)
         if step is not None and (by_number or not self._answer_is_better(turn)):
             say_step(turn, step)
@@ -36,8 +41,8 @@ class ShowStep(WalkGuide):
         if step is None and situation.intent == "inform_level" and level:
             say_level(turn, level)
             return
-        if step is None and (current := current_step(turn)) and situation.intent != "ask_step":
-            say_step(turn, current)
+        if step is None and here is not None and situation.intent != "ask_step":
+            say_step(turn, here)
             return
         say_best(turn)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from rasa_sdk import Tracker
 
+from actions.level_talk import another_level, of_level
 from service_catalogue.age import Age
 from service_catalogue.clock import now, parse_time
 from service_catalogue.search import Query
@@ -62,6 +63,7 @@ class Situation:
     now: datetime | None = None
     elsewhere: str | None = None
     danger_over: bool = False
+    worry: bool = False
     intents: Mapping[str, float] = field(default_factory=dict)
 
     @property
@@ -134,11 +136,14 @@ def read_situation(tracker: Tracker) -> Situation:
         triage=message.get("triage") or {},
         now=at,
         danger_over="danger_over" in entities,
+        worry="worry" in entities,
         elsewhere=entities.get("elsewhere", [None])[0],
         asked_time=parse_time(entities["time"][0]) if "time" in entities else None,
         date=entities.get("date", [None])[0],
         intents={i["name"]: i["confidence"] for i in message.get("intent_ranking") or []},
     )
+    if (level := another_level(situation.text, slots)) is not None:
+        situation.level, situation.text = level, of_level(situation.text, level, slots)
     situation.age, situation.pregnant = _age(entities, slots, situation.subject)
     if situation.role is None and situation.pregnant:
         situation.role = "guardian"

@@ -124,7 +124,10 @@ def done_step(turn: Turn) -> Step | None:
     for steps in (near, far):
         if (done := search.find_done(steps, situation.text)) is not None:
             return done
-    return named_step(turn) if says_much(turn) else None
+    named = named_step(turn) if says_much(turn) else None
+    if here is None or named is None or guide.level_of(named).number == level:
+        return named
+    return None  # a word in common with a step of another level does not lead away from this one
 
 
 def current_step(turn: Turn) -> Step | None:

@@ -14,25 +14,37 @@ from rasa.shared.core.constants import ACTION_LISTEN_NAME
 from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from actions.answer_question import WITH_NUMBERS
 from actions.follow_up import find_leaning
 from actions.knowledge import knowledge
+from actions.level_talk import another_level
+from actions.refusals import find_refused
 from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.component import TRIAGE
 from service_catalogue.outcome_search import holds_a_question
+from service_catalogue.schema import Answer
 from service_catalogue.text import plain
 
 ANSWER_QUESTION = "action_answer_question"
 DESCRIBE_SERVICE = "action_describe_service"
+SHOW_LEVEL = "action_show_level"
+SHOW_MORE_SERVICES = "action_show_more_services"
 SHOW_WHO_TO_CALL = "action_show_who_to_call"
 QUESTION, ASPECT_PREFIX = "ask_", "ask_service_"  # these are about the service anyway
-OUR_ACTIONS = frozenset({ANSWER_QUESTION, DESCRIBE_SERVICE, SHOW_WHO_TO_CALL})
+OUR_ACTIONS = frozenset(
+    {ANSWER_QUESTION, DESCRIBE_SERVICE, SHOW_LEVEL, SHOW_MORE_SERVICES, SHOW_WHO_TO_CALL}
+)
 BESIDE_AN_ANSWER = frozenset({ACTION_LISTEN_NAME, "action_keep_help_in_view"})
 A_QUESTION, A_REMARK = 10, 5  # words at the most
 SURE = 0.5  # of what is asked: where that is an answer, it leans by itself
 ITS_OWN_ANSWER = 0.5  # this near to a known question, the message is that question
+OF_THE_ALARM, ITS_WORDS = 0.3, 0.4  # an answer's score, or its phrase's likeness to the words
 # Not "og hvem": whoever asks for somebody to call gets the numbers.
 _GOES_ON = re.compile(r"og (?:hva|hvor\w*|kva|kor\w*|ka|når)\b")
 # "Når kan jeg komme", but not "når kommer ambulansen".
+_HOW_LONG = re.compile(
+    r"(?:og )?(?:hvor|kor|kå) (?:lenge|lang tid|lang kø|lang ventetid) .*\bvente?\w*"
+)
 _WHEN = re.compile(
     r"(?:og )?(?:når|katti|ka tid|kva tid|hva tid)\b.*\b(?:ring\w*|åp\w*|(?:jeg|eg|vi|me) kom\w*)"
 )
@@ -65,6 +77,14 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
     count = len(words.split())
     if danger != "none" or count > A_QUESTION:
         return None
+    municipality = tracker.get_slot("municipality")
+    shown: list[str] = tracker.get_slot("services_shown") or []
+    if shown and municipality and find_refused(knowledge(municipality), message.text):
+        return SHOW_MORE_SERVICES
+    if municipality and another_level(message.text, tracker.current_slot_values()) is not None:
+        return SHOW_LEVEL
+    if _asks_of_the_alarm(tracker, message.text):
+        return ANSWER_QUESTION
     sure = float((message.intent or {}).get("confidence") or 0.0) >= SURE
     if not sure and _leans_on_an_answer(tracker, message.text, intent):
         return ANSWER_QUESTION
@@ -76,8 +96,19 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return SHOW_WHO_TO_CALL
     if before == DESCRIBE_SERVICE and count <= A_REMARK and _GOES_ON.match(words):
         return DESCRIBE_SERVICE
-    shown: list[str] = tracker.get_slot("services_shown") or []
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
+
+
+def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:
+    """Whether staff ask what the rules of an alarm mean: "rektor vil ta det med mor først"."""
+    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    if role != "employee" or not municipality or tracker.get_slot("urgency") != "acute":
+        return False
+    found = knowledge(municipality).find(text, {}, role, limit=1)
+    if not found or not isinstance(found[0].entry, Answer):
+        return False
+    near = max(found[0].score / OF_THE_ALARM, found[0].phrase / ITS_WORDS)
+    return found[0].entry.topic in WITH_NUMBERS and near >= 1.0
 
 
 def _leans_on_an_answer(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
@@ -93,7 +124,10 @@ def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) ->
     if role == "employee" or not municipality or not holds_a_question(text):
         return False
     known = knowledge(municipality)
-    if _WHEN.match(plain(text)) and len(plain(text).split()) <= A_REMARK:
+    words = plain(text)
+    if _WHEN.match(words) and len(words.split()) <= A_REMARK:
+        return True
+    if _HOW_LONG.match(words):
         return True
     if known.names.find_among(text, shown) is None:
         return False

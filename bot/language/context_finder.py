@@ -74,6 +74,7 @@ class ContextFinder(GraphComponent):  # type: ignore[misc]
             "time": _iso(find_time(text, at)),
             "date": _date(text, at),
             "danger_over": pattern("danger_over").search(fold(text)) is not None or None,
+            "worry": pattern("worry").search(fold(text)) is not None or None,
             "elsewhere": _elsewhere(text) if place is None else None,
         }
         for name, value in single.items():

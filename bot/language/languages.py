@@ -62,7 +62,8 @@ def foreign_reply(spoken: Spoken, displays: Mapping[str, str]) -> ForeignReply:
     keys: Mapping[str, str] = _document()["numbers"]
     text = str(language["danger_text" if spoken.danger else "text"])
     filled = text.format(**{key: displays[number] for key, number in keys.items()})
-    return ForeignReply(filled, spoken.code, str(language["direction"]), tuple(keys.values()))
+    said = tuple(number for key, number in keys.items() if f"{{{key}}}" in text)
+    return ForeignReply(filled, spoken.code, str(language["direction"]), said)
 
 
 def _by_script(text: str) -> str | None:

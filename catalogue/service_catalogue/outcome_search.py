@@ -35,7 +35,7 @@ HERE = 0.3  # at a step, its ways on come before what is asked elsewhere
 KINDS = frozenset(get_args(OutcomeKind))
 _ALWAYS = ("neste trinn", "nei takk")
 _PARTS = re.compile(r"[.!?,;\n]+|\bog\b")
-FEW = 3  # words that can tell something
+FEW = 2  # words that can tell something
 # Guides whose phrases are shared: a country's would only make every search slower.
 SHARED_BY = 16
 DONE = 0.5  # to be taken to a step that nobody has named
@@ -91,18 +91,18 @@ class OutcomeSearch:
         return Described(outcome, float(likeness[best]), clear=bool(alone and same_sense))
 
     def find_done(self, steps: Sequence[Step], text: str) -> Step | None:
-        """The step of ``steps`` that ``text`` tells is done; the first of those alike."""
+        """The step of ``steps`` that ``text`` tells is done; the last, when it tells of several."""
         owners = {_key(step, outcome): step for step in steps for outcome in step.outcomes}
         mine = [i for i, key in enumerate(self._keys) if key in owners and key not in KINDS]
-        found: tuple[float, Step] | None = None
+        found = []
         for part in _told(text) if mine else []:
             vector = normalize(self._vectorizer.transform([part]))
             likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
             best = int(np.argmax(likeness))
             same_sense = self._negated[mine[best]] == _is_negated(part)
-            if same_sense and likeness[best] >= max(DONE, found[0] if found else 0.0):
-                found = float(likeness[best]), owners[self._keys[mine[best]]]
-        return found[1] if found else None
+            if same_sense and likeness[best] >= DONE:
+                found.append(owners[self._keys[mine[best]]])
+        return max(found, key=steps.index, default=None)
 
 
 @dataclass(frozen=True)
@@ -164,6 +164,9 @@ def _told(text: str) -> list[str]:
 def asks_what_now(text: str) -> bool:
     """Whether a message ends by asking for what follows."""
     words = standard(plain(text))
+    *told, last = [part for part in _PARTS.split(text) if part.strip()] or [""]
+    if told and standard(plain(last)) in _words()["goes_on"]:
+        return True
     return any(words == end or words.endswith(f" {end}") for end in _words()["what_now"])
 
 

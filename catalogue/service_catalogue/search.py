@@ -32,7 +32,7 @@ ARENA_WEIGHT = 0.6  # families take part in a meeting of staff; they do not seek
 # Benefits share one need and exclude each other: the user's own words tell which it is.
 UNNAMED_BENEFIT_WEIGHT = 0.25
 UNLIKELY_AGE_WEIGHT = 0.3  # "a baby" is seldom within a service for the first six weeks
-SAID = 0.3  # a need below this may move the ranking, but is never given as a reason
+SAID = 0.35  # a need below this may move the ranking, but is never given as a reason
 
 Wish = Literal["free", "drop_in", "anonymous", "no_application"]
 Subject = Literal["self", "child", "pupil", "sibling", "friend", "partner", "parent"]

@@ -15,6 +15,7 @@ import yaml
 _SPACES = re.compile(r"\s+")
 _NOT_WORDS = re.compile(r"[^\w]+")
 _WORD = re.compile(r"\w+|[^\w\s]")
+_WHAT_IS = re.compile(r"^va e ")  # "va e ruskontrakt": in Bergen and the north no "var er"
 _VARIANTS_FILE = Path(__file__).with_name("variants.yml")
 _STOP_WORDS_FILE = Path(__file__).with_name("stop_words.yml")
 _STEMMER = snowballstemmer.stemmer("norwegian")
@@ -37,7 +38,8 @@ def plain(text: str) -> str:
 def standard(text: str) -> str:
     """Folded text where nynorsk, dialect and chat forms of common words are bokmål."""
     variants = _variants()
-    return " ".join(variants.get(word, word) for word in _WORD.findall(fold(text)))
+    folded = _WHAT_IS.sub("hva er ", fold(text))
+    return " ".join(variants.get(word, word) for word in _WORD.findall(folded))
 
 
 def variant_forms() -> frozenset[str]:
