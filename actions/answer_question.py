@@ -31,6 +31,7 @@ ASKING, FEW_SHARED = 0.5, 0.11
 LIKELY_NEED = 0.25  # beside a guessed intent, a likely need is the better guide
 GRAVE_WORDS = 0.3  # shared words must not bring up danger: triage found none
 CLOSE_SECOND = 0.7  # a second entry this near the first may be what was meant
+TRAINING = "ask_training"
 WITH_NUMBERS = frozenset({"barnevern_report", "violence_suspicion", "anonymous_discussion"})
 
 
@@ -43,6 +44,8 @@ class AnswerQuestion(GuidanceAction):
         """The answer, a close second when there is one, and who to call where it matters."""
         entries = find_entries(turn)
         if not is_clear(turn, entries) and say_asked_term(turn):
+            return
+        if not entries and _offer_training(turn):
             return
         if not entries and turn.situation.confidence < GUESS:
             _offer_instead(turn)
@@ -74,6 +77,20 @@ def _who_answers_depends_on_time(turn: Turn, entries: Sequence[Answer | Step | L
     return any(open_state(h, at).status is not open_state(h, asked).status for h in hours)
 
 
+def _offer_training(turn: Turn) -> bool:
+    """Families who ask for a course want one for parents, not what staff are taught."""
+    situation = turn.situation
+    if situation.intent != TRAINING or situation.role not in ("guardian", "child"):
+        return False
+    situation.relevance = turn.knowledge.relevance(situation.text)
+    situation.needs, situation.need_is_said = {}, False
+    hits = [h for h in find_services(turn).hits if h.service_id in situation.relevance]
+    if hits:
+        turn.say("utter_recommend")
+        show_hits(turn, hits, hits[:FIRST])
+    return bool(hits)
+
+
 def _offer_instead(turn: Turn) -> None:
     """A guess: services when a need is clear, else a choice of what it may be about."""
     if max(turn.situation.needs.values(), default=0.0) >= LIKELY_NEED:
@@ -92,6 +109,7 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     found = find_leaning(turn.knowledge, text, situation.slots.get("asked"), intents, role)
     found = found or turn.knowledge.find(text, intents, role)
     calm = not situation.is_urgent and situation.confidence < SURE_OF_TOPIC
+    found = [f for f in found if not _of_another_age(turn, f.entry)]
     found = [f for f in found if not (calm and is_grave(turn, f.entry) and f.words < GRAVE_WORDS)]
     if not found or found[0].score < ENOUGH:
         return []
@@ -109,6 +127,16 @@ def find_entries(turn: Turn) -> list[Answer | Step | Level]:
     if others and others[0].score >= CLOSE_SECOND * best.score and not _echo(others[0], best):
         entries.append(others[0].entry)
     return entries
+
+
+def _of_another_age(turn: Turn, entry: Answer | Step | Level) -> bool:
+    """Whether all the services that an answer is about are for others than of the age known."""
+    age, municipality = turn.situation.age, turn.situation.municipality
+    if age is None or municipality is None or not isinstance(entry, Answer) or not entry.services:
+        return False
+    rows = {row.id: row for row in turn.catalogue.service_rows(municipality)}
+    ages = [rows[key].ages for key in entry.services if key in rows]
+    return bool(ages) and not any(span.overlaps(age) for span in ages)
 
 
 def _of_another_level(turn: Turn, entry: Answer | Step | Level) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -32,6 +32,10 @@ NOW_IS = re.compile(
 )
 
 
+# With a clock it is the time itself, and stays so for what is asked next.
+CLOCK_IS = re.compile(r"\b(?:kl\.?|klokk[ae]n?) er?\b|\b(?:nå|no) er klokk", re.IGNORECASE)
+
+
 class Turn:
     """One answer in the making: texts go to the dispatcher, data and slots are gathered."""
 
@@ -41,13 +45,19 @@ class Turn:
         self._dispatcher = dispatcher
         self.situation: Situation = read_situation(tracker)
         self._clock = self.now
+        shift = float(tracker.slots.get("clock_shift") or 0.0)
         if self.situation.asked_time is not None and NOW_IS.search(self.situation.text):
             self.situation.at = self.situation.now = self.situation.asked_time
+            if CLOCK_IS.search(self.situation.text):
+                shift = (self.situation.at - self._clock).total_seconds()
+        else:
+            self.situation.at = self.situation.now = self._clock + timedelta(seconds=shift)
         self.slots: dict[str, Any] = self.situation.slot_values()
         self.slots["pending"] = None
         self.slots["waiting"] = None
         self.slots["asked"] = None
         self.slots["at_step"] = False
+        self.slots["clock_shift"] = shift
         self.refused: set[str] = set(tracker.slots.get("refused") or [])
         if self.situation.intent == REFUSED:
             self.refused.add(tracker.slots.get("pending") or "age")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from actions.answer_question import AnswerQuestion
 from actions.base import GuidanceAction, Turn
+from service_catalogue.outcome_search import holds_a_question
 
 
 class EndUrgency(GuidanceAction):
@@ -13,7 +15,10 @@ class EndUrgency(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """Acknowledge; when nothing was urgent, just go on."""
         urgency = turn.situation.slots.get("urgency")
-        if urgency in (None, "none"):
+        calm = urgency in (None, "none")
+        if calm and holds_a_question(turn.situation.text):  # "falsk alarm, hvordan avslutter vi"
+            AnswerQuestion().answer(turn)
+        elif calm:
             turn.say("utter_glad_to_hear")
         elif turn.situation.danger_over:
             turn.say("utter_urgency_over")

@@ -30,6 +30,7 @@ GUIDE_WEIGHT = 0.15  # six intents lead to the guide, and most of its entries ar
 MEANT_OF_ENTRIES, MEANT_OF_SERVICES = 0.3, 0.4
 # Words this near one of an entry's own phrases ask for it, whatever the guessed intent.
 PHRASE_FROM, PHRASE_LEAD = 0.45, 0.4
+STAFF_LAG = 0.05  # what only staff are answered, to one who has not said who they are
 LOCAL_LEAD = 0.08  # the municipality's own answer beats an equal national one
 # A question inside a level, by what is left of it without the level's number: the step that
 # answers is worth more than the overview from here on; "vis meg nivå 0" leaves nothing to answer.
@@ -105,6 +106,8 @@ class Knowledge:
             entry = self._entries[nearby.id]
             if _shown_to(entry, role):
                 lead = PHRASE_LEAD * max(0.0, nearby.phrase - PHRASE_FROM)
+                if role is None and isinstance(entry, Answer) and entry.audience == ["employee"]:
+                    lead -= STAFF_LAG
                 found.append(_found(entry, nearby, lead + self._lead(entry, intents)))
         return sorted(found, key=_best_first)[:limit]
 

@@ -13,6 +13,7 @@ from actions.general_help import offer_generally, show_general_services
 from actions.grave_topics import is_grave
 from actions.numbers import say_numbers
 from actions.questions import ask_one_thing
+from actions.refusals import find_refused_in
 from actions.resume import resume_waiting
 from actions.situation import VAGUE
 from service_catalogue.content import NATIONAL
@@ -92,10 +93,14 @@ class RecommendServices(GuidanceAction):
     def _recommend(self, turn: Turn) -> None:
         if turn.situation.intent == REFUSED:
             turn.say("utter_no_need_to_say")
+        if refused := find_refused_in(turn.knowledge, turn.situation.text):
+            turn.situation.declined = [*{*turn.situation.declined, *refused}]
+            turn.slots["declined"] = turn.situation.declined
         told = say_first_step(turn)
         if not told:
             _say_nearest_answer(turn)
-        named = turn.knowledge.names.find(turn.situation.text)
+        found = turn.knowledge.names.find(turn.situation.text)
+        named = [key for key in found if key not in turn.situation.declined]
         turn.situation.relevance = turn.situation.relevance | dict.fromkeys(named, 1.0)
         result = find_services(turn)
         shown = worth_showing(result.hits)

@@ -12,10 +12,17 @@ MOST = 6  # words; "vi vil ikke flytte, men han må ha hjelp" tells of more than
 _FILLERS = (
     r"(?:på|til|med|noen?|nokon?|noko|ett?|en|ei[nt]?|enda|endå|flere|fleire|ha|gå|mer|meir) "
 )
+_SENTENCES = re.compile(r"[.!?;\n]+|,\s*(?=\w+\s+\w+\s+\w+)")
 _NO = re.compile(
     rf"^(?:(?:nei|nja|næ|men|ok|takk|helst|vil|orker|orkar|ønsker|gidder) )*"
     rf"(?:ikke|ikkje|ikkj|itj|itte) (?:{_FILLERS}){{0,3}}(?P<what>\w{{3,}})$"
 )
+
+
+def find_refused_in(known: Knowledge, text: str) -> frozenset[str]:
+    """Ids of what any sentence of ``text`` refuses: "nei, ikke kurs. Vi trenger avlastning"."""
+    parts = (find_refused(known, part) for part in _SENTENCES.split(text))
+    return frozenset().union(*parts)
 
 
 def find_refused(known: Knowledge, text: str) -> frozenset[str]:

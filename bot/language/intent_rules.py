@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from bot.language.guide_mentions import find_level, find_step_number
 from bot.language.lexicon import pattern, patterns
-from service_catalogue.outcome_search import asks_what_now
+from service_catalogue.outcome_search import asks_what_now, wants_next
 from service_catalogue.text import fold, plain, standard
 
 ASK_CONFIDENTIALITY = "ask_confidentiality"
@@ -87,7 +87,15 @@ NOW = re.compile(
     r"\b(?:noen|noken|nokon|hvem|kven|kem) (?:\w+ ){0,3}ringe? (?:til )?(?:nå|no|i natt|i kveld)\b"
 )
 # "Hvem kan jeg ringe om bekymring for et barn": all that take such calls now, not one duty.
-CALL_OF_CONCERN = re.compile(r"\b(?:hvem|kven|kem) \w+ \w+ ringe?\b.{0,25}\b(?:bekymr|uro)")
+CALL_OF_CONCERN = re.compile(
+    r"\b(?:hvem|kven|kem) \w+ \w+ ringe?\b.{0,25}\b(?:bekymr|uro)"
+    r"|\b(?:hvem|kven|kem) (?:jeg|eg|æ|vi|me|man) (?:kan |skal |bør )?ringer? (?:om|for) "
+)
+# "Noen å snakke med så tidlig om et barn jeg uroer meg for": whoever answers at this hour.
+SOMEBODY = re.compile(
+    r"\b(?:noen|nokon|noken|nån) (?:\w+ ){0,2}(?:å|te|og) (?:ringe|snakke|prate|snakka|prata)\b"
+)
+WORRIED = re.compile(r"\bbekymr|\buro")
 # "Ressursteam i neste uke", and nothing asked: the step that is to come.
 MEETING_AHEAD = re.compile(
     r"(?:\w+ ){0,4}(?:ressursteam|nettverksmøte|samarbeidsmøte|urosamtale|undringssamtale)(?:et|n)?"
@@ -95,6 +103,16 @@ MEETING_AHEAD = re.compile(
 )
 # "Naboens unger er ute alene, hvem sier jeg fra til?": other people's children.
 NEIGHBOUR = re.compile(r"\bnabo|\boppgang|\bgata\b")
+# "Kameraten til sønnen min har det ikke bra hjemme", "bekymra for ungene til en kollega"
+OTHERS_CHILD = re.compile(
+    r"\b(?:(?:ungene|ungane|ungen|barna|barnet|sønnen|sonen|datteren|datra|dattera) (?:til|åt) "
+    r"(?:en |ei |ein |den |ho )?(?:\w+ )?(?:nabo|kolleg|venn|venin|kompis|kjent|bekjent|svigerin)"
+    r"|(?:kameraten|vennen|venninna|venninnen|kompisen|bestevennen|bestevenninna) (?:til|åt) "
+    r"(?:sønnen|sonen|datteren|datra|dattera|dotter|barnet|ungen|jenta|gutten|guten)).*"
+    r"(?:bekymr|\buro|ikk?j?e (?:\w+ )?bra|hjemme|heime|\bredd)"
+    r"|(?:bekymr|\buro).*\b(?:ungene|ungane|ungen|barna|barnet) (?:til|åt) "
+    r"(?:en |ei |ein )?(?:\w+ )?(?:nabo|kolleg|venn|venin|kompis|kjent|bekjent|svigerin)"
+)
 REPORT_TO = re.compile(
     r"\b(?:hvem|kven|kem|hvor|kor|kvar) (?:sier|seier|sir|melder) \w+ (?:i ?)?(?:fra|frå|det)\b"
 )
@@ -125,8 +143,14 @@ def settled_intent(
         return ASK_CONFIDENTIALITY  # the line about danger stands below the answer
     if NEIGHBOUR.search(folded) and REPORT_TO.search(folded):
         return "ask_barnevern_report"
+    if _wants_somebody_now(folded):
+        return ASK_WHO_TO_CALL
     if possible_danger:
         return SEEK_HELP if intent in NOT_BESIDE_DANGER else None
+    if pattern("schoolwork").search(folded):
+        return OUT_OF_SCOPE
+    if OTHERS_CHILD.search(folded):
+        return "ask_barnevern_report"
     if pattern("vague").fullmatch(plain(text)):
         return SEEK_HELP_VAGUE
     if tells_start or pattern("work_out_deadline").search(folded):
@@ -139,6 +163,8 @@ def settled_intent(
         return "ask_service_price"
     if CALL_OF_CONCERN.search(folded):
         return ASK_WHO_TO_CALL
+    if wants_next(text) and intent != "show_more":
+        return ASK_NEXT_STEP
     if MEETING_AHEAD.fullmatch(plain(text)):
         return ASK_STEP
     if asks_what_now(text) and (
@@ -158,6 +184,12 @@ def settled_intent(
     if max(needs.values(), default=0.0) >= CLEAR_NEED:
         return SEEK_HELP
     return INFORM_AGE if has_age and len(folded.split()) <= FEW_WORDS else None
+
+
+def _wants_somebody_now(folded: str) -> bool:
+    worried = WORRIED.search(folded) is not None
+    at_this_hour = pattern("at_this_hour").search(folded) is not None
+    return worried and at_this_hour and SOMEBODY.search(folded) is not None
 
 
 def _by_words(text: str, folded: str, needs: Mapping[str, float], has_age: bool) -> str | None:

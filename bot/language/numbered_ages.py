@@ -32,7 +32,7 @@ _NOT_AN_AGE_AFTER = re.compile(
     r"elevar|ganger|gonger|stk|dager|dagar|uker|veker|uke|mnd|måneder|månader|tjenester|tenester|"
     r"nivå\w*|trinn\w*|møter|personer|mennesker|søsken|venner|kamerater|andre|stykker|av|km|meter|"
     r"kilo|kg|plasser|steder|klokka|til\s+\d|brødre|søstre|foreldre|skoler|spørsmål|klasse\w*|"
-    r"[:.]\d|/)"
+    r"[:.]\d|/|\.?\s?(?:jan|feb|mars|apr|mai|juni|juli|aug|sept?|okt|nov|des)\w*\b)"
 )
 _NO_CLOCK = "".join(
     rf"(?<!\b{clock} {is_})"

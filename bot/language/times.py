@@ -22,6 +22,7 @@ MINUTES, NOON = 60, 12
 MORNING = 7  # "klokka seks", said of no part of the day, is in the evening
 EVENING = 18
 DAYTIME = 10
+AFTERNOONS = ("ettermiddag", "i ettermiddag")
 
 
 def find_time(text: str, at: datetime) -> datetime | None:
@@ -42,8 +43,9 @@ def find_time(text: str, at: datetime) -> datetime | None:
     if day is not None and day.date() != at.date() and clock is None and part is None:
         hour, minute = DAYTIME, 0  # "på mandag", asked at night, is not Monday night
     moment = (day or at).replace(hour=hour, minute=minute, second=0, microsecond=0)
-    begun = clock is None and moment < at and moment.hour >= EVENING and moment.date() == at.date()
-    if begun:  # "i kveld", "torsdag kveld": tonight has begun
+    today = clock is None and moment < at and moment.date() == at.date()
+    afternoon = part in AFTERNOONS and at.hour < EVENING
+    if today and (moment.hour >= EVENING or afternoon):  # "i kveld", "i ettermiddag": it has begun
         return at
     if day is None and clock is None and moment < at:  # tonight is after midnight
         moment += timedelta(days=1)

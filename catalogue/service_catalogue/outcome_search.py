@@ -73,7 +73,7 @@ class OutcomeSearch:
         exact = next((i for i in mine if self._phrases[i] == words), None)
         if exact is not None:
             return Described(outcomes[self._keys[exact]], 1.0, clear=True)
-        if not mine or "?" in text or asks(words):
+        if not mine or (holds_a_question(text) and not asks_what_now(text)):
             return None
         vector = normalize(self._vectorizer.transform([words]))
         likeness = (self._vectors[mine] @ vector.T).toarray().ravel()
@@ -168,6 +168,12 @@ def asks_what_now(text: str) -> bool:
     if told and standard(plain(last)) in _words()["goes_on"]:
         return True
     return any(words == end or words.endswith(f" {end}") for end in _words()["what_now"])
+
+
+def wants_next(text: str) -> bool:
+    """Whether a message tells something and ends with "neste" or "videre"."""
+    *told, last = [part for part in _PARTS.split(text) if part.strip()] or [""]
+    return bool(told) and standard(plain(last)) in _words()["next"]
 
 
 def _is_negated(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
@@ -13,6 +14,7 @@ from service_catalogue.text import fold, whole_words
 FUZZY_LENGTH = 6  # shorter names are one typo away from ordinary words
 FUZZY_SCORE = 88.0  # "lilestrøm" and "vikersun" pass, "strømmer" for "strømmen" does not
 _WORD_IN_NAME = 2
+_LIVES = re.compile(r"\b(?:bor|bur|bodde|bosatt|live|lives) (?:nå |no )?(?:i|på|in) $")
 # Another place of the same name: not ours, so nothing is concluded.
 _ELSEWHERE = re.compile(r"\b(?:nesbyen|hallingdal|buskerud|nesodden|hedmark|ringsaker|ådal)\b")
 
@@ -40,11 +42,14 @@ class PlaceFinder:
         self._fuzzy = [name for name in self._owner if len(name) >= FUZZY_LENGTH]
 
     def find(self, text: str) -> PlaceMention | None:
-        """The municipality that ``text`` names, the longest name first; None when unsaid."""
+        """The municipality that ``text`` names; None when unsaid.
+
+        Of several, the one they live in, else the last: "jobber i Nes. hva er fristen i Modum".
+        """
         folded = fold(text)
         matches = list(self._pattern.finditer(folded))
         if matches:
-            name = max(matches, key=lambda match: len(match[0]))[0]
+            name = (_where_they_live(folded, matches) or matches[-1])[0]
             ambiguous = name in self._ambiguous
             if ambiguous and _ELSEWHERE.search(folded):
                 return None
@@ -64,3 +69,7 @@ class PlaceFinder:
             if best:
                 return PlaceMention(self._owner[best[0]], False)
         return None
+
+
+def _where_they_live(text: str, matches: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    return next((m for m in matches if _LIVES.search(text[: m.start()])), None)
