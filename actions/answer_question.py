@@ -42,10 +42,10 @@ class AnswerQuestion(GuidanceAction):
 
     def answer(self, turn: Turn) -> None:
         """The answer, a close second when there is one, and who to call where it matters."""
+        if _offer_training(turn):
+            return
         entries = find_entries(turn)
         if not is_clear(turn, entries) and say_asked_term(turn):
-            return
-        if not entries and _offer_training(turn):
             return
         if not entries and turn.situation.confidence < GUESS:
             _offer_instead(turn)
@@ -80,7 +80,8 @@ def _who_answers_depends_on_time(turn: Turn, entries: Sequence[Answer | Step | L
 def _offer_training(turn: Turn) -> bool:
     """Families who ask for a course want one for parents, not what staff are taught."""
     situation = turn.situation
-    if situation.intent != TRAINING or situation.role not in ("guardian", "child"):
+    family = situation.role in ("guardian", "child") or (situation.role is None and situation.age)
+    if situation.intent != TRAINING or not family:
         return False
     situation.relevance = turn.knowledge.relevance(situation.text)
     situation.needs, situation.need_is_said = {}, False

@@ -15,6 +15,7 @@ from actions.cards import (
     phone_line,
     service_name,
 )
+from actions.follow_up import asks_what_they_do
 from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
 from service_catalogue.age import AgeRange, lower_bound, upper_bound
@@ -42,7 +43,8 @@ class DescribeService(GuidanceAction):
         """The aspect asked for, of the service named or shown last."""
         in_mind = turn.situation.slots.get("service") or turn.situation.slots.get("services_shown")
         sure = turn.situation.confidence >= SURE_ASPECT
-        if not (in_mind and sure) and say_what_is_asked_outright(turn):
+        follows = in_mind and (sure or asks_what_they_do(turn.situation.text))
+        if not follows and say_what_is_asked_outright(turn):
             return
         service = asked_service(turn)
         if service is None:

@@ -11,6 +11,7 @@ from service_catalogue.search import Hit, Query, SearchResult, search
 
 # These needs lead to police and crisis centres: a guess must not. Danger itself is triage's.
 GRAVE_NEEDS = frozenset({"vold", "akutt", "barnevern_hjelp"})
+ACUTE = "akutt"
 SURE = 0.7
 WHEN_UNSURE = 0.25  # what such a need counts when it is only a guess
 LIKELY = 0.15
@@ -23,6 +24,8 @@ def find_services(turn: Turn) -> SearchResult:
     """The services for the situation; without a municipality only the national ones."""
     query: Query = turn.situation.query(default_municipality=NATIONAL)
     needs = _weighed(query.needs)
+    if turn.situation.triage.get("certainty", "none") == "none":
+        needs.pop(ACUTE, None)  # "ambulansen har kjørt": what they need now is another thing
     surest = max(needs, key=needs.__getitem__, default=None)
     role = "employee" if query.role is None and surest in STAFF_NEEDS else query.role
     result = search(turn.catalogue, replace(query, needs=needs, role=role))

@@ -13,6 +13,13 @@ from service_catalogue.text import plain
 
 MOST = 9  # words; a longer question says what it is about
 CLEAR, NEARER = 0.44, 0.05  # an entry's score with both texts, and beyond that of the one
+_CLAUSES = re.compile(r"[.,;!?]+")
+# "Kan de komme i barnehagen", "klokka er 16, svarer de da": they are whom was just shown.
+_THEY = re.compile(
+    r"(?:og |men |ok |ja )?(?:(?:hva|ka|kva|hvor|når) )?"
+    r"(?:kan|har|er|e|tar|gjør|gjer|hjelper|hjelpe|svarer|svare|får|kommer|må|vil|snakker|driver|"
+    r"jobber) (?:de|dei|dem|dæm|di) (?!som|andre|to|fleste)\w+(?: \w+){0,4}"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")  # "jeg er lærer. hva heter loggen?": the question
 _POINTS = re.compile(r"\b(?:den|det|de|dem|dei|dette|denne|disse|der|dit|møtet|samtalen)\b")
 # "Broren min er 16, hva med han": the same question of another.
@@ -28,6 +35,12 @@ def leans(text: str) -> bool:
     words = plain(text)
     points = _POINTS.search(words) is not None and not _FORMAL.match(words)
     return (points or is_of_another(text)) and len(words.split()) <= MOST
+
+
+def asks_what_they_do(text: str) -> bool:
+    """Whether ``text`` asks something of those whose services were just shown."""
+    *_, last = [clause for clause in _CLAUSES.split(text) if clause.strip()] or [""]
+    return _THEY.fullmatch(plain(last)) is not None
 
 
 def is_of_another(text: str) -> bool:

@@ -15,7 +15,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.answer_question import WITH_NUMBERS
-from actions.follow_up import find_leaning
+from actions.follow_up import asks_what_they_do, find_leaning
 from actions.knowledge import knowledge
 from actions.level_talk import another_level
 from actions.refusals import find_refused
@@ -31,6 +31,7 @@ SHOW_LEVEL = "action_show_level"
 SHOW_MORE_SERVICES = "action_show_more_services"
 SHOW_WHO_TO_CALL = "action_show_who_to_call"
 QUESTION, ASPECT_PREFIX = "ask_", "ask_service_"  # these are about the service anyway
+SHOWING = frozenset({"action_recommend_services", DESCRIBE_SERVICE, SHOW_MORE_SERVICES})
 OUR_ACTIONS = frozenset(
     {ANSWER_QUESTION, DESCRIBE_SERVICE, SHOW_LEVEL, SHOW_MORE_SERVICES, SHOW_WHO_TO_CALL}
 )
@@ -96,6 +97,8 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return SHOW_WHO_TO_CALL
     if before == DESCRIBE_SERVICE and count <= A_REMARK and _GOES_ON.match(words):
         return DESCRIBE_SERVICE
+    if sure and intent.startswith(QUESTION):  # "har de taushetsplikt"
+        return None
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
 
 
@@ -121,15 +124,18 @@ def _leans_on_an_answer(tracker: DialogueStateTracker, text: str, intent: str) -
 def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) -> bool:
     """Whether ``text`` asks about one of ``shown``: families do, staff ask how it is used."""
     municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
-    if role == "employee" or not municipality or not holds_a_question(text):
+    if role == "employee" or not municipality:
         return False
     known = knowledge(municipality)
+    they = answer_before(tracker) in SHOWING and asks_what_they_do(text)
+    if not they and not holds_a_question(text):
+        return False
     words = plain(text)
     if _WHEN.match(words) and len(words.split()) <= A_REMARK:
         return True
     if _HOW_LONG.match(words):
         return True
-    if known.names.find_among(text, shown) is None:
+    if not they and known.names.find_among(text, shown) is None:
         return False
     found = known.find(text, {}, role, limit=1)
     return not found or found[0].phrase < ITS_OWN_ANSWER

@@ -149,7 +149,7 @@ def settled_intent(
         return SEEK_HELP if intent in NOT_BESIDE_DANGER else None
     if pattern("schoolwork").search(folded):
         return OUT_OF_SCOPE
-    if OTHERS_CHILD.search(folded):
+    if OTHERS_CHILD.search(folded) and not pattern("at_this_hour").search(folded):
         return "ask_barnevern_report"
     if pattern("vague").fullmatch(plain(text)):
         return SEEK_HELP_VAGUE

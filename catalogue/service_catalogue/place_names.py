@@ -14,6 +14,7 @@ from service_catalogue.text import fold, whole_words
 FUZZY_LENGTH = 6  # shorter names are one typo away from ordinary words
 FUZZY_SCORE = 88.0  # "lilestrøm" and "vikersun" pass, "strømmer" for "strømmen" does not
 _WORD_IN_NAME = 2
+_DENIED = re.compile(r"\b(?:ikke|ikkje|not) (?:i |på |in |fra |frå )?$")
 _LIVES = re.compile(r"\b(?:bor|bur|bodde|bosatt|live|lives) (?:nå |no )?(?:i|på|in) $")
 # Another place of the same name: not ours, so nothing is concluded.
 _ELSEWHERE = re.compile(r"\b(?:nesbyen|hallingdal|buskerud|nesodden|hedmark|ringsaker|ådal)\b")
@@ -47,7 +48,8 @@ class PlaceFinder:
         Of several, the one they live in, else the last: "jobber i Nes. hva er fristen i Modum".
         """
         folded = fold(text)
-        matches = list(self._pattern.finditer(folded))
+        named = list(self._pattern.finditer(folded))
+        matches = [m for m in named if not _DENIED.search(folded[: m.start()])] or named
         if matches:
             name = (_where_they_live(folded, matches) or matches[-1])[0]
             ambiguous = name in self._ambiguous

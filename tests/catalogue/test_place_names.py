@@ -97,3 +97,20 @@ def test_every_name_in_the_catalogue_leads_to_its_own_municipality(
             found = places.find(name)
             assert found is not None, name
             assert found.municipality == key, name
+
+
+@pytest.mark.parametrize(
+    ("text", "municipality"),
+    [
+        ("nei, jeg går bare på skole i Lillestrøm, jeg bor i Nes", "nes"),
+        ("vi bor i Modum, men han går på skole i Hokksund", "modum"),
+        ("jobber i Nes. hva er fristen i Modum", "modum"),
+        ("jeg jobber i Øvre Eiker, ikke Modum", "ovre_eiker"),
+    ],
+)
+def test_of_several_it_is_where_they_live_else_the_last(
+    places: PlaceFinder, text: str, municipality: str
+) -> None:
+    found = places.find(text)
+    assert found is not None
+    assert found.municipality == municipality

@@ -75,3 +75,30 @@ def test_a_need_in_what_is_declined_is_no_new_plea() -> None:
     )
 
     assert declined is None
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("er det noen å snakke med så tidlig om et barn jeg uroer meg for", "ask_who_to_call"),
+        ("uro for niesa mi, noen å ringe så seint?", "ask_who_to_call"),
+        ("hvem jeg ringer om ei jente i oppgangen", "ask_who_to_call"),
+        ("noen å snakke med når barnet er trist", "seek_help"),
+        ("kameraten til sønnen min har det ikke bra hjemme", "ask_barnevern_report"),
+        ("er bekymra for ungene til en kollega", "ask_barnevern_report"),
+        ("kameraten til sønnen min vil være med på klubben", None),
+        ("ja magefølelsen er der. neste", "ask_next_step"),
+        ("samfunnsfag om tvangsekteskap i morgen, trenger to gode kilder", "out_of_scope"),
+    ],
+)
+def test_what_the_words_leave_no_doubt_of(text: str, intent: str | None) -> None:
+    assert settled_intent(text, "ask_step", 0.7, {}) == intent
+
+
+def test_next_after_a_list_of_services_is_more_of_them() -> None:
+    assert settled_intent("fint. neste", "show_more", 0.7, {}) is None
+
+
+def test_somebody_to_call_now_is_answered_beside_a_possible_danger() -> None:
+    text = "ikke sovet pga uro for niesa mi, noen å ringe så tidlig?"
+    assert settled_intent(text, "seek_help", 0.7, {}, possible_danger=True) == "ask_who_to_call"

@@ -113,3 +113,9 @@ def test_no_text_makes_it_fail_and_no_moment_is_far_away(text: str) -> None:
     moment = find_time(text, SATURDAY_NIGHT)
 
     assert moment is None or abs(moment - SATURDAY_NIGHT) < timedelta(days=14)
+
+
+def test_an_afternoon_that_has_begun_is_now() -> None:
+    friday = datetime(2026, 12, 4, 16, 10, tzinfo=OSLO)
+    assert found("hvem på barnevernet svarer nå i ettermiddag", friday) == "2026-12-04 16:10"
+    assert found("hvem svarer i ettermiddag", TUESDAY_MORNING) == "2026-11-24 15:00"
