@@ -43,6 +43,10 @@ OF_THE_ALARM, ITS_WORDS = 0.3, 0.4  # an answer's score, or its phrase's likenes
 # Not "og hvem": whoever asks for somebody to call gets the numbers.
 _GOES_ON = re.compile(r"og (?:hva|hvor\w*|kva|kor\w*|ka|når)\b")
 # "Når kan jeg komme", but not "når kommer ambulansen".
+_WHAT_DOES = re.compile(
+    r"\b(?:hva|kva|ka) (?:kan|gjør|gjer|tilbyr|tilbyd|driver|hjelper|hjelpe) (?:de på |dei på )?\w+"
+)
+VERY_WORDS = 0.65  # as near to a known question, the answer to that says more
 _HOW_LONG = re.compile(
     r"(?:og )?(?:hvor|kor|kå) (?:lenge|lang tid|lang kø|lang ventetid) .*\bvente?\w*"
 )
@@ -78,7 +82,7 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
     count = len(words.split())
     if danger != "none" or count > A_QUESTION:
         return None
-    municipality = tracker.get_slot("municipality")
+    municipality = _municipality(tracker)
     shown: list[str] = tracker.get_slot("services_shown") or []
     if shown and municipality and find_refused(knowledge(municipality), message.text):
         return SHOW_MORE_SERVICES
@@ -97,14 +101,16 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return SHOW_WHO_TO_CALL
     if before == DESCRIBE_SERVICE and count <= A_REMARK and _GOES_ON.match(words):
         return DESCRIBE_SERVICE
-    if sure and intent.startswith(QUESTION):  # "har de taushetsplikt"
-        return None
+    if not sure and _asks_what_one_does(tracker, message.text):
+        return DESCRIBE_SERVICE
+    if sure and intent.startswith(QUESTION) and not _HOW_LONG.match(words):
+        return None  # "har de taushetsplikt"
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
 
 
 def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:
     """Whether staff ask what the rules of an alarm mean: "rektor vil ta det med mor først"."""
-    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    municipality, role = _municipality(tracker), tracker.get_slot("role")
     if role != "employee" or not municipality or tracker.get_slot("urgency") != "acute":
         return False
     found = knowledge(municipality).find(text, {}, role, limit=1)
@@ -114,8 +120,19 @@ def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:
     return found[0].entry.topic in WITH_NUMBERS and near >= 1.0
 
 
+def _asks_what_one_does(tracker: DialogueStateTracker, text: str) -> bool:
+    """Whether a family asks what a service that it names does, or can do for it."""
+    municipality, role = _municipality(tracker), tracker.get_slot("role")
+    if role == "employee" or not municipality or not _WHAT_DOES.search(plain(text)):
+        return False
+    known = knowledge(municipality)
+    found = known.find(text, {}, role, limit=1)
+    said_better = bool(found) and found[0].phrase >= VERY_WORDS
+    return bool(known.names.find(text)) and not said_better
+
+
 def _leans_on_an_answer(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
-    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    municipality, role = _municipality(tracker), tracker.get_slot("role")
     if not municipality or not (intent.startswith(QUESTION) or holds_a_question(text)):
         return False
     return bool(find_leaning(knowledge(municipality), text, tracker.get_slot("asked"), {}, role))
@@ -123,7 +140,7 @@ def _leans_on_an_answer(tracker: DialogueStateTracker, text: str, intent: str) -
 
 def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) -> bool:
     """Whether ``text`` asks about one of ``shown``: families do, staff ask how it is used."""
-    municipality, role = tracker.get_slot("municipality"), tracker.get_slot("role")
+    municipality, role = _municipality(tracker), tracker.get_slot("role")
     if role == "employee" or not municipality:
         return False
     known = knowledge(municipality)
@@ -139,6 +156,13 @@ def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) ->
         return False
     found = known.find(text, {}, role, limit=1)
     return not found or found[0].phrase < ITS_OWN_ANSWER
+
+
+def _municipality(tracker: DialogueStateTracker) -> str | None:
+    """The one talked about; in the first message, the one whose website it is written on."""
+    metadata = (tracker.latest_message.metadata if tracker.latest_message else None) or {}
+    known: str | None = tracker.get_slot("municipality") or metadata.get("municipality")
+    return known
 
 
 def answer_before(tracker: DialogueStateTracker) -> str | None:

@@ -19,7 +19,7 @@ TELLING = 7  # letters of a stem: "barnehag" and "ruskontrakt", not "ungdom" and
 DISTINCTIVE = 6  # letters of a stem; shorter ones are in too many words
 _BEFORE_NAME = re.compile(
     r"\b(?:på|i|hos|om|til|for|med|(?:hva|kva) er(?: det| den)?(?: der)?"
-    r"|hva gjør|kontakte|ringe|heter)\s$"
+    r"|(?:hva|kva|ka) (?:gjør|gjer|kan)|kontakte|ringe|heter|bruke)\s$"
 )
 
 
