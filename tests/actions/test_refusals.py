@@ -28,6 +28,7 @@ def test_a_refusal_holds_what_is_of_that_kind(text: str, refused: str) -> None:
     [
         "han vil ikke på skolen",  # what the child will not is what help is sought for
         "ikke nå",
+        "nei, ikke akutt",
         "nei, det vet jeg ikke",
         "vi vil ikke miste plassen i barnehagen",
         "klubb",
