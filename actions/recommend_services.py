@@ -119,7 +119,8 @@ class RecommendServices(GuidanceAction):
             say_numbers(turn, "general", helplines=2)
         if shown:
             show_hits(turn, result.hits, shown)
-        turn.slots["service"] = next(iter(named), None)
+        ids = {hit.service_id for hit in shown}  # "helsestasjonen for ungdom" names two: one fits
+        turn.slots["service"] = next((k for k in named if k in ids), next(iter(named), None))
         _say_someone_to_call(turn)
         if turn.situation.role == "employee" and turn.knowledge.guide.has_steps and not told:
             turn.say("utter_guide_hint", level=turn.knowledge.guide.levels[0].title)

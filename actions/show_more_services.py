@@ -8,7 +8,7 @@ from actions.base import GuidanceAction, Turn
 from actions.cards import FIRST, show_service
 from actions.finding import find_services
 from actions.numbers import say_numbers
-from actions.refusals import find_refused
+from actions.refusals import find_refused_in
 from actions.situation import DECLINED
 
 PLAIN_NEED = 0.8
@@ -22,7 +22,7 @@ class ShowMoreServices(GuidanceAction):
     def answer(self, turn: Turn) -> None:
         """Up to three more; when there are none left, people to call."""
         slots = turn.situation.slots
-        refused = find_refused(turn.knowledge, turn.situation.text)
+        refused = find_refused_in(turn.knowledge, turn.situation.text)
         if refused or turn.situation.intent == DECLINED:
             turn.situation.declined += _declined(turn, refused)
             turn.slots["declined"] = turn.situation.declined

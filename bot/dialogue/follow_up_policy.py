@@ -18,7 +18,7 @@ from actions.answer_question import WITH_NUMBERS
 from actions.follow_up import asks_what_they_do, find_leaning
 from actions.knowledge import knowledge
 from actions.level_talk import another_level
-from actions.refusals import find_refused
+from actions.refusals import find_refused_in
 from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.component import TRIAGE
 from service_catalogue.outcome_search import holds_a_question
@@ -27,6 +27,7 @@ from service_catalogue.text import plain
 
 ANSWER_QUESTION = "action_answer_question"
 DESCRIBE_SERVICE = "action_describe_service"
+SEEK_HELP = "seek_help"
 SHOW_LEVEL = "action_show_level"
 SHOW_MORE_SERVICES = "action_show_more_services"
 SHOW_WHO_TO_CALL = "action_show_who_to_call"
@@ -46,6 +47,7 @@ _GOES_ON = re.compile(r"og (?:hva|hvor\w*|kva|kor\w*|ka|når)\b")
 _WHAT_DOES = re.compile(
     r"\b(?:hva|kva|ka) (?:kan|gjør|gjer|tilbyr|tilbyd|driver|hjelper|hjelpe) (?:de på |dei på )?\w+"
 )
+THE_SAME = 0.9  # "de" are on the screen, so it must be that question word for word
 VERY_WORDS = 0.65  # as near to a known question, the answer to that says more
 _HOW_LONG = re.compile(
     r"(?:og )?(?:hvor|kor|kå) (?:lenge|lang tid|lang kø|lang ventetid) .*\bvente?\w*"
@@ -84,13 +86,15 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return None
     municipality = _municipality(tracker)
     shown: list[str] = tracker.get_slot("services_shown") or []
-    if shown and municipality and find_refused(knowledge(municipality), message.text):
+    sure = float((message.intent or {}).get("confidence") or 0.0) >= SURE
+    pleads = sure and intent == SEEK_HELP  # "nei, ikke kurs, men avlastning": another plea
+    listens = shown and municipality and not pleads
+    if listens and find_refused_in(knowledge(municipality), message.text):
         return SHOW_MORE_SERVICES
     if municipality and another_level(message.text, tracker.current_slot_values()) is not None:
         return SHOW_LEVEL
     if _asks_of_the_alarm(tracker, message.text):
         return ANSWER_QUESTION
-    sure = float((message.intent or {}).get("confidence") or 0.0) >= SURE
     if not sure and _leans_on_an_answer(tracker, message.text, intent):
         return ANSWER_QUESTION
     if intent.startswith(ASPECT_PREFIX):
@@ -155,7 +159,7 @@ def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) ->
     if not they and known.names.find_among(text, shown) is None:
         return False
     found = known.find(text, {}, role, limit=1)
-    return not found or found[0].phrase < ITS_OWN_ANSWER
+    return not found or found[0].phrase < (THE_SAME if they else ITS_OWN_ANSWER)
 
 
 def _municipality(tracker: DialogueStateTracker) -> str | None:
