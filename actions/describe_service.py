@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from actions.answer_question import AnswerQuestion
 from actions.asked_outright import say_what_is_asked_outright
 from actions.base import GuidanceAction, Turn
@@ -15,23 +13,18 @@ from actions.cards import (
     phone_line,
     service_name,
 )
-from actions.follow_up import asks_what_they_do
+from actions.follow_up import asks_how_long, asks_what_they_do
 from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
 from service_catalogue.age import AgeRange, lower_bound, upper_bound
 from service_catalogue.call_now import Line
 from service_catalogue.opening_hours import open_state
 from service_catalogue.schema import Service
-from service_catalogue.text import plain
 
 ASPECT_PREFIX = "ask_service_"
 SURE_ASPECT = 0.4  # below this the description, which has most of the aspects, is safer
 MEANT = 0.45  # the words point at one service although its name is not said
 YES, NO, UNSAID = "yes", "no", "unsaid"
-# No source says how long anybody waits.
-WAITS = re.compile(
-    r"\b(?:ventetid\w*|venteliste\w*|(?:hvor|kor|kå) (?:lenge|lang tid|lang kø) .*\bvente?\w*)"
-)
 
 
 class DescribeService(GuidanceAction):
@@ -52,8 +45,8 @@ class DescribeService(GuidanceAction):
             return
         turn.look_at_asked_time()
         aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX) if sure else "description"
-        if WAITS.search(plain(turn.situation.text)):
-            aspect = "waiting"
+        if asks_how_long(turn.situation.text):
+            aspect = "waiting"  # no source says how long anybody waits
         say = getattr(self, f"_say_{aspect}", self._say_description)
         turn.say_text(say(turn, service))
         add_service(turn, service)

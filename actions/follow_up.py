@@ -20,6 +20,9 @@ _THEY = re.compile(
     r"(?:kan|har|er|e|tar|gjør|gjer|hjelper|hjelpe|svarer|svare|får|kommer|må|vil|snakker|driver|"
     r"jobber) (?:de|dei|dem|dæm|di) (?!som|andre|to|fleste)\w+(?: \w+){0,4}"
 )
+_WAITS = re.compile(
+    r"\bventetid\w*|\bventeliste\w*|\b(?:hvor|kor|kå) (?:lenge|lang tid|lang kø) .*\bvente?\w*"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")  # "jeg er lærer. hva heter loggen?": the question
 _POINTS = re.compile(r"\b(?:den|det|de|dem|dei|dette|denne|disse|der|dit|møtet|samtalen)\b")
 # "Broren min er 16, hva med han": the same question of another.
@@ -41,6 +44,11 @@ def asks_what_they_do(text: str) -> bool:
     """Whether ``text`` asks something of those whose services were just shown."""
     *_, last = [clause for clause in _CLAUSES.split(text) if clause.strip()] or [""]
     return _THEY.fullmatch(plain(last)) is not None
+
+
+def asks_how_long(text: str) -> bool:
+    """Whether ``text`` asks how long one waits."""
+    return _WAITS.search(plain(text)) is not None
 
 
 def is_of_another(text: str) -> bool:

@@ -15,7 +15,7 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.answer_question import WITH_NUMBERS
-from actions.follow_up import asks_what_they_do, find_leaning
+from actions.follow_up import asks_how_long, asks_what_they_do, find_leaning
 from actions.knowledge import knowledge
 from actions.level_talk import another_level
 from actions.refusals import find_refused_in
@@ -49,9 +49,6 @@ _WHAT_DOES = re.compile(
 )
 THE_SAME = 0.9  # "de" are on the screen, so it must be that question word for word
 VERY_WORDS = 0.65  # as near to a known question, the answer to that says more
-_HOW_LONG = re.compile(
-    r"(?:og )?(?:hvor|kor|kå) (?:lenge|lang tid|lang kø|lang ventetid) .*\bvente?\w*"
-)
 _WHEN = re.compile(
     r"(?:og )?(?:når|katti|ka tid|kva tid|hva tid)\b.*\b(?:ring\w*|åp\w*|(?:jeg|eg|vi|me) kom\w*)"
 )
@@ -107,7 +104,7 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return DESCRIBE_SERVICE
     if not sure and _asks_what_one_does(tracker, message.text):
         return DESCRIBE_SERVICE
-    if sure and intent.startswith(QUESTION) and not _HOW_LONG.match(words):
+    if sure and intent.startswith(QUESTION) and not asks_how_long(message.text):
         return None  # "har de taushetsplikt"
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
 
@@ -154,7 +151,7 @@ def _is_about(tracker: DialogueStateTracker, text: str, shown: Sequence[str]) ->
     words = plain(text)
     if _WHEN.match(words) and len(words.split()) <= A_REMARK:
         return True
-    if _HOW_LONG.match(words):
+    if asks_how_long(text):
         return True
     if not they and known.names.find_among(text, shown) is None:
         return False

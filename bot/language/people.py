@@ -141,7 +141,7 @@ def _role_rules() -> dict[str, re.Pattern[str]]:
         "employee": re.compile(
             rf"(?:{_START}|\b{_I}\s+)(?:jobb|arbeid)\w*\s+(?:på|i|ved|hos)\s+(?:\w+\s+)?"
             rf"\w*(?:{work})\w*"
-            rf"|^(?:hei,? )?\w*(?:{alternatives('professions')})\s+(?:på|i|ved)\s"
+            rf"|^(?:hei,? )?(?!trener\b)\w*(?:{alternatives('professions')})\s+(?:på|i|ved)\s"
             rf"|\b\w*(?:{alternatives('professions')})(?:en)?\s+her(?!\w)|\belev(?:ene|ane)(?!\w)"
             rf"|{never_goes}\bvi\s+(?:på|i)\s+(?:{work})(?:en|a|n)?(?!\w)"
             r"|\b(?:avdelingen|avdelinga|sfo-?en)\s+(?:min|mi|vår)(?!\w)"

@@ -164,16 +164,20 @@ def _told(text: str) -> list[str]:
 def asks_what_now(text: str) -> bool:
     """Whether a message ends by asking for what follows."""
     words = standard(plain(text))
-    *told, last = [part for part in _PARTS.split(text) if part.strip()] or [""]
-    if told and standard(plain(last)) in _words()["goes_on"]:
+    if _last_of_several(text) in _words()["goes_on"]:
         return True
     return any(words == end or words.endswith(f" {end}") for end in _words()["what_now"])
 
 
 def wants_next(text: str) -> bool:
     """Whether a message tells something and ends with "neste" or "videre"."""
-    *told, last = [part for part in _PARTS.split(text) if part.strip()] or [""]
-    return bool(told) and standard(plain(last)) in _words()["next"]
+    return _last_of_several(text) in _words()["next"]
+
+
+def _last_of_several(text: str) -> str | None:
+    """The last part of ``text``, in bokmål; None when it has one part alone."""
+    parts = [part for part in _PARTS.split(text) if part.strip()]
+    return standard(plain(parts[-1])) if len(parts) > 1 else None
 
 
 def _is_negated(text: str) -> bool:

@@ -187,3 +187,10 @@ def test_no_text_makes_it_fail(text: str) -> None:
         None, "pupil", "child", "sibling", "friend", "partner", "parent", "self"
     }  # fmt: skip
     assert set(find_wishes(text)) <= {"free", "drop_in", "anonymous", "no_application"}
+
+
+def test_whoever_exercises_is_no_member_of_staff() -> None:
+    staff = find_role("lærer på 4. trinn. en gutt har blitt stille")
+    assert staff is not None
+    assert staff.role == "employee"
+    assert find_role("trener på fotball hver dag, men er lei") is None
