@@ -1,4 +1,4 @@
-"""What Rasa works out anew for every message though it never changes, worked out once.
+"""What Rasa works out anew though it never changes, worked out once: for a message, in training.
 
 Each replacement gives what Rasa's own function gives (tests/bot/test_rasa_once.py); what each is
 worth stands in docs/performance.md.
@@ -7,13 +7,24 @@ worth stands in docs/performance.md.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 from cachetools import LRUCache
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core.events import Event
+from rasa.shared.importers.importer import (
+    CombinedDataImporter,
+    E2EImporter,
+    ResponsesSyncImporter,
+    TrainingDataImporter,
+)
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
 
+Reader = Callable[..., TrainingData]
 State = dict[str, Any]
 KEPT = 1024  # states whose rules are remembered, some kilobytes each at the most
 _resolve = Event.resolve_by_type
@@ -24,6 +35,49 @@ def look_up_once() -> None:
     """Let Rasa remember its event classes and the states of its rules."""
     Event.resolve_by_type = staticmethod(_event_class)
     RulePolicy._get_possible_keys = _possible_rules
+
+
+def read_once() -> None:
+    """Let Rasa read and merge the training examples once, without copying each of them."""
+    if TrainingData.merge is _merged:
+        return
+    for importer in (CombinedDataImporter, ResponsesSyncImporter, E2EImporter):
+        importer.get_nlu_data = _in_any_language(importer.get_nlu_data)
+    TrainingData.sanitize_examples = staticmethod(_without_repeats)
+    TrainingData.merge = _merged
+
+
+def _in_any_language(read: Reader) -> Reader:
+    """Rasa keeps what it read by language, which YAML files do not have, and asks under three."""
+
+    def read_any(
+        self: TrainingDataImporter,
+        language: str | None = None,  # noqa: ARG001
+    ) -> TrainingData:
+        return read(self)
+
+    return read_any
+
+
+def _without_repeats(examples: list[Message]) -> list[Message]:
+    """``TrainingData.sanitize_examples``; Rasa's forgets each fingerprint before it asks for it."""
+    for example in examples:
+        for key in ("intent", "response"):
+            if (label := example.get(key)) and label != label.strip():
+                example.set(key, label.strip())
+    return list(dict.fromkeys(examples))
+
+
+def _merged(self: TrainingData, *others: TrainingData | None) -> TrainingData:
+    """``TrainingData.merge``; Rasa's copies every example, though nobody keeps the originals."""
+    parts = [self, *(other for other in others if other)]
+    return TrainingData(
+        list(chain.from_iterable(part.training_examples for part in parts)),
+        {text: kept for part in parts for text, kept in part.entity_synonyms.items()},
+        list(chain.from_iterable(part.regex_features for part in parts)),
+        list(chain.from_iterable(part.lookup_tables for part in parts)),
+        {name: said for part in parts for name, said in part.responses.items()},
+    )
 
 
 @lru_cache(maxsize=64)
