@@ -55,7 +55,7 @@ def training_hash() -> str:
     files.append(package / "catalogue_importer.py")
     files += sorted(package.glob("language/*.py")) + sorted(package.glob("triage/*.py"))
     files += sorted((root / "catalogue" / "service_catalogue").glob("text*.py"))
-    shared = ("sentence_encoder.py", "meaning_classifier.py", "variants.yml")
+    shared = ("sentence_encoder.py", "meaning_classifier.py", "terms.py", "variants.yml")
     files += [root / "catalogue" / "service_catalogue" / name for name in shared]
     digest = hashlib.sha256(encoder_mark().encode())
     for path in files:

@@ -50,7 +50,7 @@ class Classifier:
     def probabilities(self, text: str) -> dict[str, dict[str, float]]:
         """Head to label to probability; every head sums to 1."""
         rows, values = self._vector(text)
-        scores = self._intercepts + (values @ self._weights[rows] if rows else 0.0)
+        scores = self._intercepts + (values @ self._weights_of(rows) if rows else 0.0)
         return {name: _shares(scores[head.columns], head) for name, head in self._heads.items()}
 
     def read(self, text: str) -> Reading:
@@ -68,12 +68,17 @@ class Classifier:
         features = BLOCKS["words"](text)
         rows, values = block.vector(features)
         weight = dict(zip(rows, values * self._weights[rows, column], strict=True)) if rows else {}
-        terms = {block.vocabulary[t]: t for t in features if t in block.vocabulary}
+        terms = {block.row(term): term for term in features}
         spoken = sorted((row for row in weight if weight[row] > 0), key=lambda row: -weight[row])
         return [terms[row] for row in spoken[:limit]]
 
     def _vector(self, text: str) -> tuple[list[int], Array]:
         return side_by_side(b.vector(BLOCKS[name](text)) for name, b in self._blocks.items())
+
+    def _weights_of(self, rows: list[int]) -> Array:
+        """With 32 bits; they are kept as they lie in the file, with 16."""
+        weights: Array = self._weights[rows].astype(np.float32)
+        return weights
 
     def save(self, path: Path) -> None:
         """Write to ``path`` as plain arrays: quick to load, and no code runs when they are."""
@@ -84,9 +89,7 @@ class Classifier:
             "blocks": np.array(list(self._blocks)),
         }
         for name, block in self._blocks.items():
-            terms = sorted(block.vocabulary, key=block.vocabulary.__getitem__)
-            arrays[f"{name}_terms"] = np.array("\n".join(terms))
-            arrays[f"{name}_idf"] = block.idf.astype(np.float32)
+            arrays |= block.arrays(name)
         np.savez_compressed(path, **arrays)
 
     @classmethod
@@ -97,12 +100,10 @@ class Classifier:
             OSError, EOFError, ValueError, KeyError, BadZipFile: the file is not one of ours.
         """
         with np.load(path, allow_pickle=False) as arrays:
-            terms = {str(n): str(arrays[f"{n}_terms"]).split("\n") for n in arrays["blocks"]}
-            idf = {name: arrays[f"{name}_idf"].astype(np.float64) for name in terms}
             named = [str(line).split() for line in arrays["heads"]]
             return cls(
-                make_blocks(terms, idf),
-                arrays["weights"].astype(np.float32),
+                {str(name): Terms.of_arrays(arrays, str(name)) for name in arrays["blocks"]},
+                arrays["weights"],
                 arrays["intercepts"].astype(np.float64),
                 make_heads({name: labels for name, *labels in named}),
             )
@@ -113,8 +114,7 @@ def make_blocks(terms: Mapping[str, Sequence[str]], idf: Mapping[str, Array]) ->
     blocks: dict[str, Terms] = {}
     start = 0
     for name, of_block in terms.items():
-        vocabulary = {term: start + place for place, term in enumerate(of_block)}
-        blocks[name] = Terms(vocabulary, idf[name], start)
+        blocks[name] = Terms.make(of_block, idf[name], start)
         start += len(of_block)
     return blocks
 
@@ -131,11 +131,10 @@ def make_heads(labels: Mapping[str, Sequence[str]]) -> dict[str, Head]:
 
 def _make_speller(block: Terms) -> Speller:
     """Corrects towards words seen often enough; a word that was seen at all is let be."""
-    idf = {term: block.idf[place - block.start] for term, place in block.vocabulary.items()}
-    words = [term for term in idf if term.isalpha()]  # no pairs, no sizes
     # Smoothed idf is log((1 + texts) / (1 + seen)) + 1, and the rarest term was seen once.
-    often = max(idf.values(), default=0.0) - math.log((1 + SEEN) / 2)
-    return Speller([w for w in words if idf[w] <= often + 1e-9], words)
+    often = block.idf.max(initial=0.0) - math.log((1 + SEEN) / 2)
+    words = {t: key for t, key in block.vocabulary.items() if t.isalpha()}  # no pairs, no sizes
+    return Speller([w for w, key in words.items() if block.idf[key] <= often + 1e-9], words)
 
 
 def _shares(scores: Array, head: Head) -> dict[str, float]:
