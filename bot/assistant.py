@@ -60,10 +60,12 @@ class Assistant:
         from bot.graph_runner import StraightRunner
         from bot.inprocess_actions import InProcessActions
         from bot.rasa_once import look_up_once
+        from bot.rasa_trackers import replay_once
         from bot.redis_client import connect
         from bot.shared_conversations import SharedConversationStore
 
         look_up_once()
+        replay_once()
         agent = Agent.load(
             str(model), action_endpoint=InProcessActions(), lock_store=ConversationLocks()
         )

@@ -16,6 +16,8 @@ from rasa.core.tracker_store import TrackerStore
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.trackers import DialogueStateTracker
 
+from bot.rasa_trackers import forget_replay
+
 TTL_SECONDS = 60 * 60
 MAX_CONVERSATIONS = 10_000
 # Rasa copies the tracker on every turn. Older events go; the actions set every slot each turn.
@@ -50,6 +52,7 @@ class ConversationStore(BoundedStore):
 
     async def save(self, tracker: DialogueStateTracker) -> None:
         """Keep the tracker; its hour starts anew."""
+        forget_replay(tracker)
         self._kept[tracker.sender_id] = tracker
 
     async def retrieve(self, sender_id: str) -> DialogueStateTracker | None:

@@ -13,8 +13,11 @@ from itertools import chain
 from typing import Any
 
 from cachetools import LRUCache
-from rasa.core.policies.rule_policy import RulePolicy
+from rasa.core.policies.rule_policy import RULES, RulePolicy
+from rasa.shared.core.constants import ACTION_LISTEN_NAME
+from rasa.shared.core.domain import Domain
 from rasa.shared.core.events import Event
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.importers.importer import (
     CombinedDataImporter,
     E2EImporter,
@@ -29,12 +32,16 @@ State = dict[str, Any]
 KEPT = 1024  # states whose rules are remembered, some kilobytes each at the most
 _resolve = Event.resolve_by_type
 _possible_keys = RulePolicy._get_possible_keys
+_find_action = RulePolicy._find_action_from_rules
+_is_empty = Domain.is_empty
 
 
 def look_up_once() -> None:
-    """Let Rasa remember its event classes and the states of its rules."""
+    """Let Rasa remember its event classes, the states of its rules and what its domain holds."""
     Event.resolve_by_type = staticmethod(_event_class)
     RulePolicy._get_possible_keys = _possible_rules
+    RulePolicy._find_action_from_rules = _action_from_rules
+    Domain.is_empty = _knows_it_is_empty
 
 
 def read_once() -> None:
@@ -91,6 +98,36 @@ def _event_class(type_name: str, default: type[Event] | None = None) -> type[Eve
 def _turns(rule: str) -> tuple[State, ...]:
     """The states of a rule, the latest first."""
     return tuple(reversed(json.loads(rule)))
+
+
+def _knows_it_is_empty(self: Domain) -> bool:
+    """Rasa makes an empty domain, to compare with, for every message."""
+    known = self.__dict__
+    if "_is_empty" not in known:
+        known["_is_empty"] = _is_empty(self)
+    return bool(known["_is_empty"])
+
+
+def _action_from_rules(
+    self: RulePolicy,
+    tracker: DialogueStateTracker,
+    domain: Domain,
+    use_text_for_last_user_input: bool,
+) -> tuple[str | None, str | None, bool]:
+    """Rasa asks the rules by the text too, though only examples in stories are told by text."""
+    if use_text_for_last_user_input and all(map(_waits_for_intent, self.lookup[RULES])):
+        return None, None, False
+    found: tuple[str | None, str | None, bool]
+    found = _find_action(self, tracker, domain, use_text_for_last_user_input)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _waits_for_intent(rule: str) -> bool:
+    """Whether no text fits ``rule``: what comes after the user's message asks for an intent."""
+    latest = _turns(rule)[0]
+    listened = latest.get("prev_action", {}).get("action_name") == ACTION_LISTEN_NAME
+    return not listened or "intent" in latest.get("user", {})
 
 
 def _possible_rules(self: RulePolicy, lookup: dict[str, str], states: list[State]) -> set[str]:

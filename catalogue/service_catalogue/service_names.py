@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from service_catalogue.content import NATIONAL
 from service_catalogue.repository import Catalogue
@@ -14,6 +14,7 @@ from service_catalogue.text import plain, stems, whole_words
 
 FUZZY_LENGTH = 7
 FUZZY_SCORE = 90.0
+ENDING = 3  # letters at the most
 SHORT_NAME = 4
 TELLING = 7  # letters of a stem: "barnehag" and "ruskontrakt", not "ungdom" and "famili"
 DISTINCTIVE = 6  # letters of a stem; shorter ones are in too many words
@@ -36,6 +37,14 @@ class ServiceNames:
         self._by_stem = _distinctive_stems(services)
         self._stems = {service.id: _name_stems(service) for service in services}
         self._pattern = whole_words(self._owner) if self._owner else None
+        long = sorted((n for n in self._owner if len(n) >= FUZZY_LENGTH), key=len, reverse=True)
+        self._rank = {name: rank for rank, name in enumerate(long)}
+        self._by_size: dict[int, list[str]] = {}
+        self._by_start: dict[str, list[str]] = {}
+        for name in long:
+            self._by_size.setdefault(len(name.split()), []).append(name)
+            if " " not in name and len(name) > FUZZY_LENGTH:
+                self._by_start.setdefault(name[:-2], []).append(name)
 
     def find(self, text: str) -> list[str]:
         """Ids of the services that ``text`` names, in the order they are named."""
@@ -67,20 +76,30 @@ class ServiceNames:
         return named[0] if named else told[0] if len(told) == 1 else None
 
     def _misspelt(self, text: str) -> list[str]:
+        """The longest name that some words of ``text`` are nearly."""
         words = text.split()
-        for name in sorted(self._owner, key=len, reverse=True):
-            size = len(name.split())
-            if len(name) < FUZZY_LENGTH:
-                continue
-            for start in range(len(words) - size + 1):
-                chunk = " ".join(words[start : start + size])
-                # Definite and plural endings ("utekontakten", "fritidsklubber") are the same name.
-                same_stem = size == 1 and len(name) > FUZZY_LENGTH and chunk.startswith(name[:-2])
-                if same_stem and abs(len(chunk) - len(name)) <= 3:
-                    return [self._owner[name]]
-                if fuzz.ratio(chunk, name) >= FUZZY_SCORE:
-                    return [self._owner[name]]
-        return []
+        meant = {
+            name
+            for size, names in self._by_size.items()
+            for start in range(len(words) - size + 1)
+            for name in _nearly(" ".join(words[start : start + size]), names)
+        }
+        meant |= {name for word in words for name in self._with_the_stem(word)}
+        longest = min(meant, key=self._rank.__getitem__, default=None)
+        return [self._owner[longest]] if longest else []
+
+    def _with_the_stem(self, word: str) -> list[str]:
+        """Definite and plural endings ("utekontakten", "fritidsklubber") are the same name."""
+        stems = (word[:length] for length in range(len(word) + 1))
+        named = (name for stem in stems for name in self._by_start.get(stem, ()))
+        return [name for name in named if abs(len(word) - len(name)) <= ENDING]
+
+
+def _nearly(chunk: str, names: Sequence[str]) -> list[str]:
+    found = process.extract(
+        chunk, names, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE, processor=None, limit=None
+    )
+    return [name for name, _, _ in found]
 
 
 def _names(service: Service) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from collections.abc import Iterator
 from functools import partial
@@ -11,6 +12,9 @@ from typing import Any
 import pytest
 from rasa.core.policies.rule_policy import RulePolicy
 from rasa.shared.core import events
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.events import ActionExecuted, UserUttered
+from rasa.shared.core.trackers import DialogueStateTracker
 from rasa.shared.importers.importer import (
     CombinedDataImporter,
     E2EImporter,
@@ -42,6 +46,10 @@ def test_an_event_that_does_not_exist_is_refused() -> None:
 @pytest.fixture(scope="module")
 def policy(assistant: Assistant) -> RulePolicy:
     """The rule policy of the trained assistant."""
+    return rule_policy(assistant)
+
+
+def rule_policy(assistant: Assistant) -> RulePolicy:
     nodes = assistant._agent.processor.graph_runner._nodes.values()
     return next(n._component for n in nodes if isinstance(n._component, RulePolicy))
 
@@ -69,6 +77,34 @@ def test_the_rules_that_fit_are_those_that_rasa_finds(policy: RulePolicy) -> Non
     assert found == [RASAS_OWN(policy, rules, s) for s in conversations(named)]
     assert any(found)
     assert found == [rasa_once._possible_rules(policy, rules, s) for s in conversations(named)]
+
+
+def test_the_text_alone_is_no_reason_for_an_action(assistant: Assistant) -> None:
+    domain, policy = assistant._agent.domain, rule_policy(assistant)
+    for intent in domain.intents:
+        tracker = DialogueStateTracker("anyone", domain.slots)
+        tracker.update(ActionExecuted("action_listen"))
+        tracker.update(UserUttered("hei", {"name": intent, "confidence": 1.0}))
+        for by_text in (True, False):
+            found = rasa_once._action_from_rules(policy, tracker, domain, by_text)[0]
+
+            assert found == rasa_once._find_action(policy, tracker, domain, by_text)[0]
+
+
+def test_a_rule_that_is_told_by_text_is_asked_by_text() -> None:
+    by_text = {"user": {"text": "hei"}, "prev_action": LISTEN}
+    by_intent = {"user": {"intent": "greet"}, "prev_action": LISTEN}
+    after = {"prev_action": {"action_name": "action_offer_help"}}
+    waits = [rasa_once._waits_for_intent(json.dumps([r])) for r in (by_text, by_intent, after)]
+
+    assert waits == [False, True, True]
+
+
+@pytest.mark.parametrize("content", [{}, {"intents": ["greet"]}])
+def test_a_domain_knows_whether_it_is_empty(content: dict[str, Any]) -> None:
+    domain = Domain.from_dict(content)
+    for _ in range(2):
+        assert rasa_once._knows_it_is_empty(domain) is rasa_once._is_empty(domain)
 
 
 def examples(*labelled: tuple[str, str]) -> list[Message]:
