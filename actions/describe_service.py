@@ -13,7 +13,7 @@ from actions.cards import (
     phone_line,
     service_name,
 )
-from actions.follow_up import asks_how_long, asks_what_they_do
+from actions.follow_up import asks_how_long, asks_what_they_do, asks_where_to_begin
 from actions.recommend_services import RecommendServices
 from actions.show_who_to_call import ShowWhoToCall
 from service_catalogue.age import AgeRange, lower_bound, upper_bound
@@ -36,7 +36,8 @@ class DescribeService(GuidanceAction):
         """The aspect asked for, of the service named or shown last."""
         in_mind = turn.situation.slots.get("service") or turn.situation.slots.get("services_shown")
         sure = turn.situation.confidence >= SURE_ASPECT
-        follows = in_mind and (sure or asks_what_they_do(turn.situation.text))
+        begins = asks_where_to_begin(turn.situation.text)
+        follows = in_mind and (sure or begins or asks_what_they_do(turn.situation.text))
         if not follows and say_what_is_asked_outright(turn):
             return
         service = asked_service(turn)
@@ -45,6 +46,9 @@ class DescribeService(GuidanceAction):
             return
         turn.look_at_asked_time()
         aspect = turn.situation.intent.removeprefix(ASPECT_PREFIX) if sure else "description"
+        if begins:
+            turn.say("utter_begin_here")
+            aspect = "access"
         if asks_how_long(turn.situation.text):
             aspect = "waiting"  # no source says how long anybody waits
         say = getattr(self, f"_say_{aspect}", self._say_description)

@@ -20,6 +20,12 @@ _THEY = re.compile(
     r"(?:kan|har|er|e|tar|gjør|gjer|hjelper|hjelpe|svarer|svare|får|kommer|må|vil|snakker|driver|"
     r"jobber) (?:de|dei|dem|dæm|di) (?!som|andre|to|fleste)\w+(?: \w+){0,4}"
 )
+_WHERE_TO_BEGIN = re.compile(
+    r"(?:(?:ok|og|men|så|da|ja) )*(?:(?:hva|ka|kva) (?:gjør|gjer|skal|bør|kan) (?:vi|jeg|eg|me|æ|jæ|man)"
+    r"(?: gjøre| gjera)?|(?:hvor|kor) (?:begynner|starter|byrjar|startar) (?:vi|jeg|eg|me|æ|man)"
+    r"|(?:hvem|kven|kem) (?:av dem |av dei )?(?:kontakter|ringer|snakker|spør) (?:vi|jeg|eg|me|æ)"
+    r"(?: med)?)(?: først| fyrst| da| nå| no)*"
+)
 _WAITS = re.compile(
     r"\bventetid\w*|\bventeliste\w*|\b(?:hvor|kor|kå) (?:lenge|lang tid|lang kø) .*\bvente?\w*"
 )
@@ -44,6 +50,11 @@ def asks_what_they_do(text: str) -> bool:
     """Whether ``text`` asks something of those whose services were just shown."""
     *_, last = [clause for clause in _CLAUSES.split(text) if clause.strip()] or [""]
     return _THEY.fullmatch(plain(last)) is not None
+
+
+def asks_where_to_begin(text: str) -> bool:
+    """Whether ``text`` asks which of what was shown comes first: "hva gjør vi først"."""
+    return _WHERE_TO_BEGIN.fullmatch(plain(text)) is not None
 
 
 def asks_how_long(text: str) -> bool:

@@ -15,7 +15,12 @@ from rasa.shared.core.events import ActionExecuted, UserUttered
 from rasa.shared.core.trackers import DialogueStateTracker
 
 from actions.answer_question import WITH_NUMBERS
-from actions.follow_up import asks_how_long, asks_what_they_do, find_leaning
+from actions.follow_up import (
+    asks_how_long,
+    asks_what_they_do,
+    asks_where_to_begin,
+    find_leaning,
+)
 from actions.knowledge import knowledge
 from actions.level_talk import another_level
 from actions.refusals import find_refused_in
@@ -94,6 +99,8 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return ANSWER_QUESTION
     if not sure and _leans_on_an_answer(tracker, message.text, intent):
         return ANSWER_QUESTION
+    if _begins_with_services(tracker, message.text):
+        return DESCRIBE_SERVICE
     if intent.startswith(ASPECT_PREFIX):
         return None
     before = answer_before(tracker)
@@ -107,6 +114,12 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
     if sure and intent.startswith(QUESTION) and not asks_how_long(message.text):
         return None  # "har de taushetsplikt"
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
+
+
+def _begins_with_services(tracker: DialogueStateTracker, text: str) -> bool:
+    """Whether a family asks where to begin with what was just shown; staff begin with a step."""
+    walks = tracker.get_slot("role") == "employee" or tracker.get_slot("step")
+    return not walks and answer_before(tracker) in SHOWING and asks_where_to_begin(text)
 
 
 def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:

@@ -184,7 +184,7 @@ def _person_pattern() -> re.Pattern[str]:
         rf"(?:{_WHO}|{persons}(?:\s+{_POSSESSIVE})?)\s+{is_old}",
         rf"(?:{persons})(?:\s+{_POSSESSIVE})?",
         rf"(?:^|(?<=[,.!?]\s))(?:{_GROWS}|e(?=\s+\d\d?\b))",
-        r"i'm|er\s+selv|e(?=\s+1\d\b)|ment[ea]?|meinte|som\s+er|er(?=\s+\d\d?\b)",
+        r"^(?:er|e|æ e)(?=\s+\w+\s+og\s)|i'm|er\s+selv|e(?=\s+1\d\b)|ment[ea]?|meinte|som\s+er|er(?=\s+\d\d?\b)",
     ]
     return re.compile(
         rf"(?:(?<!\w)|^)(?:{'|'.join(leads)})\s*[,:(]?\s*"
@@ -210,4 +210,4 @@ def _is_article(match: re.Match[str], text: str) -> bool:
         return True
     if re.search(r"\bpå\s+$", text[: match.start("first")]):  # "en elev på ti som"
         return False
-    return first in AMBIGUOUS and bool(re.match(r"[a-zæøå]", text[match.end() :].strip()))
+    return first in AMBIGUOUS and bool(re.match(r"(?!og\b)[a-zæøå]", text[match.end() :].strip()))

@@ -46,7 +46,9 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
     """
     folded = fold(text)
     for role, pattern in patterns("role_words").items():
-        if pattern.fullmatch(plain(text)):
+        # "Lærer, vi er på nivå 1" presents the writer; "mamma, jeg ..." may be a child's.
+        said = text.split(",")[0] if role == "employee" else text
+        if pattern.fullmatch(plain(said)):
             return RoleMention(role, True)
     work = _SOMEONE_ELSE.sub(r"\1", folded)
     own = _DENIED_ROLE.sub("", work)

@@ -78,7 +78,7 @@ def _rule_certainty(hit: Hit | None, reading: Reading, limits: Thresholds) -> Ce
     if hit.rule.certainty is Certainty.CERTAIN:
         calm = reading.highest_alarm < limits.calm_certain_rule
         return Certainty.UNSURE if calm else Certainty.CERTAIN
-    silent = reading.highest_alarm < limits.silence_unsure_rule
+    silent = reading.highest_alarm < limits.silence_unsure_rule and not hit.rule.stands
     return Certainty.NONE if silent else Certainty.UNSURE
 
 

@@ -34,7 +34,10 @@ class Signs:
 
 @dataclass(frozen=True)
 class Rule:
-    """What it means when the words show the ``signs``."""
+    """What it means when the words show the ``signs``.
+
+    ``stands`` is set where an unsure rule knows more than the classifier, which may not silence it.
+    """
 
     id: str
     category: str
@@ -42,6 +45,7 @@ class Rule:
     call: tuple[str, ...]
     source: str
     signs: Signs
+    stands: bool = False
 
     def evidence(self, words: str) -> str | None:
         """What in normalised ``words`` set the rule off, or None."""
@@ -120,6 +124,7 @@ def _compile(entry: dict[str, Any], macros: dict[str, str]) -> Rule:
         call=tuple(str(number) for number in entry.get("call", [])),
         source=entry["source"],
         signs=_signs(entry, macros),
+        stands=bool(entry.get("stands")),
     )
 
 

@@ -16,9 +16,11 @@ from rapidfuzz.distance import OSA
 from service_catalogue.text import fold, variant_forms
 
 SHORTEST = 4  # letters; a shorter word is one slip from too many others
-# Similarity of 1: one slip in five letters, two in ten. Three in four (0.74) cost what was
-# written right one point of the needs and gave what was misspelt half a point.
-NEAR = 0.79
+# Similarity of 1: one slip in five letters, two in ten. In words of four letters one slip is 0.75:
+# that is corrected where the first and the last letter, which people seldom miss, are right. It gave
+# misspelt messages 0.9 points of the intents (75.9 -> 76.8 %) and took 0.1 from those spelt right.
+NEAR, SAME_ENDS = 0.79, 0.74
+CANDIDATES = 8
 KEPT = 20_000  # words whose answer is remembered
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN = str.maketrans("æøå", "aoa")  # what is written where the keyboard has no æøå
@@ -53,7 +55,14 @@ class Speller:
         latin = word.translate(_LATIN)
         if (same := self._by_latin.get(latin)) is not None:
             return same
-        best = process.extractOne(
-            latin, self._latin, scorer=OSA.normalized_similarity, score_cutoff=NEAR
+        found = process.extract(
+            latin,
+            self._latin,
+            scorer=OSA.normalized_similarity,
+            score_cutoff=SAME_ENDS,
+            limit=CANDIDATES,
         )
-        return self._by_latin[best[0]] if best else word
+        ends = latin[0], latin[-1]
+        near = (c for c, alike, _ in found if alike >= NEAR or (c[0], c[-1]) == ends)
+        best = next(near, None)
+        return self._by_latin[best] if best else word

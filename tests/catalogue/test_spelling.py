@@ -44,6 +44,10 @@ def test_a_word_that_is_known_rare_short_or_far_away_is_let_be(
     assert speller.correct(written) == written
 
 
+def test_a_slip_inside_a_short_word_is_mended_and_one_at_its_end_is_not() -> None:
+    assert Speller(["slår", "barn"]).correct("slpr barm") == "slår barm"
+
+
 def test_only_the_misspelt_word_of_a_text_is_changed(speller: Speller) -> None:
     assert speller.correct("Trenger lohoped, ikke bare i 8. klasse?") == (
         "trenger logoped, ikke bare i 8. klasse?"

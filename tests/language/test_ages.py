@@ -113,6 +113,8 @@ def days(text: str) -> list[float]:
         ("minstemann på 2 spiser ikke", 2),
         ("bestemor på nitti", 90),
         ("jg er fjortn år", 14),
+        ("er ti og vil lære trommer", 10),
+        ("han er to og biter", 2),
     ],
 )
 def test_an_age_in_years_is_found(text: str, age: int) -> None:

@@ -22,6 +22,7 @@ FIFTEEN, FORTY_FIVE = Age.of(15, "years"), Age.of(45, "years")
         ("Jeg er barn eller ungdom", "child"),
         ("Jeg er forelder eller foresatt", "guardian"),
         ("Jeg jobber med barn og unge", "employee"),
+        ("lærer, vi er på nivå 1", "employee"),
     ],
 )
 def test_a_role_alone_is_said_outright(text: str, role: str) -> None:

@@ -157,6 +157,14 @@ def test_the_classifier_silences_an_unsure_rule_when_it_is_all_but_sure() -> Non
     assert combine(hit(Certainty.UNSURE), nothing) == Assessment(confidence=nothing.alarm)
 
 
+def test_a_rule_that_stands_is_not_silenced() -> None:
+    nothing = read(below(min(LIMITS.silence_unsure_rule, LIMITS.unsure)))
+    guess = hit(Certainty.UNSURE)
+    standing = replace(guess, rule=replace(guess.rule, stands=True))
+
+    assert combine(standing, nothing).certainty is Certainty.UNSURE
+
+
 def test_a_classifier_in_doubt_does_not_silence_an_unsure_rule() -> None:
     little = read(above(LIMITS.silence_unsure_rule))
 
