@@ -21,8 +21,9 @@ _THEY = re.compile(
     r"jobber) (?:de|dei|dem|dæm|di) (?!som|andre|to|fleste)\w+(?: \w+){0,4}"
 )
 _WHERE_TO_BEGIN = re.compile(
-    r"(?:(?:ok|og|men|så|da|ja) )*(?:(?:hva|ka|kva) (?:gjør|gjer|skal|bør|kan) (?:vi|jeg|eg|me|æ|jæ|man)"
-    r"(?: gjøre| gjera)?|(?:hvor|kor) (?:begynner|starter|byrjar|startar) (?:vi|jeg|eg|me|æ|man)"
+    r"(?:(?:ok|og|men|så|da|ja) )*(?:(?:hva|ka|kva) (?:gjør|gjer|skal|bør|kan) "
+    r"(?:vi|jeg|eg|me|æ|jæ|man)(?: gjøre| gjera)?"
+    r"|(?:hvor|kor) (?:begynner|starter|byrjar|startar) (?:vi|jeg|eg|me|æ|man)"
     r"|(?:hvem|kven|kem) (?:av dem |av dei )?(?:kontakter|ringer|snakker|spør) (?:vi|jeg|eg|me|æ)"
     r"(?: med)?)(?: først| fyrst| da| nå| no)*"
 )
