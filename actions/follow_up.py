@@ -24,7 +24,7 @@ _WHERE_TO_BEGIN = re.compile(
     r"(?:(?:ok|og|men|så|da|ja) )*(?:(?:hva|ka|kva) (?:gjør|gjer|skal|bør|kan) "
     r"(?:vi|jeg|eg|me|æ|jæ|man)(?: gjøre| gjera)?"
     r"|(?:hvor|kor) (?:begynner|starter|byrjar|startar) (?:vi|jeg|eg|me|æ|man)"
-    r"|(?:hvem|kven|kem) (?:av dem |av dei )?(?:kontakter|ringer|snakker|spør) (?:vi|jeg|eg|me|æ)"
+    r"|(?:hvem|kven|kem) (?:av dem |av dei )?(?:kontakter|snakker|spør) (?:vi|jeg|eg|me|æ)"
     r"(?: med)?)(?: først| fyrst| da| nå| no)*"
 )
 _WAITS = re.compile(

@@ -7,12 +7,12 @@ docs/performance.md.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from copy import copy
 from dataclasses import dataclass, field
 from itertools import islice
 from types import SimpleNamespace
-from typing import Any, TypeVar
+from typing import Any
 
 import rasa.core.processor
 from rasa.shared.core.domain import Domain
@@ -28,7 +28,6 @@ from rasa.shared.core.events import (
 from rasa.shared.core.trackers import DialogueStateTracker
 
 State = dict[str, dict[str, Any]]
-Thing = TypeVar("Thing")
 UNDOING = (ActionReverted, ActiveLoop, Restarted, SessionStarted, UserUtteranceReverted)
 _applied_events = DialogueStateTracker.applied_events
 _past_states = DialogueStateTracker.past_states
@@ -55,11 +54,13 @@ class _Followed:
     count: int = 0
     latest: Event | None = None
 
-    def leads_to(self, events: Iterable[Event], length: int) -> bool:
+    def leads_to(self, events: Collection[Event]) -> bool:
         """Whether ``events`` go on from these."""
         if not self.count:
             return True
-        return self.count <= length and next(islice(events, self.count - 1, None)) is self.latest
+        return (
+            self.count <= len(events) and next(islice(events, self.count - 1, None)) is self.latest
+        )
 
     def follow(self, events: list[Event]) -> None:
         """These were followed too."""
@@ -73,19 +74,19 @@ class _Applied(_Followed):
     events: list[Event] = field(default_factory=list)
 
 
-@dataclass
+@dataclass(kw_only=True)
 class _Replay(_Followed):
     """The conversation as it was before each action, and as it is."""
 
-    tracker: DialogueStateTracker = None
-    domain: Domain = None
+    tracker: DialogueStateTracker
+    domain: Domain
     states: list[State] = field(default_factory=list)
 
 
 def _applied_once(self: DialogueStateTracker) -> list[Event]:
     """``applied_events``; Rasa walks through all events, four times for every prediction."""
     kept: _Applied = self.__dict__.setdefault("_applied", _Applied())
-    if kept.leads_to(self.events, len(self.events)):
+    if kept.leads_to(self.events):
         new = list(islice(self.events, kept.count, None))
         if not any(isinstance(event, UNDOING) for event in new):
             kept.follow(new)
@@ -111,7 +112,7 @@ def _past_states_once(
         return _past_states(self, domain, *settings)  # type: ignore[no-any-return]
     events = self.applied_events()
     replay: _Replay | None = self.__dict__.get("_replay")
-    if not (replay and replay.domain is domain and replay.leads_to(events, len(events))):
+    if not (replay and replay.domain is domain and replay.leads_to(events)):
         replay = self.__dict__["_replay"] = _Replay(tracker=self.init_copy(), domain=domain)
     new = events[replay.count :]
     for event in new:
@@ -132,17 +133,10 @@ def _state(replay: _Replay) -> State:
 
 def _copied(self: DialogueStateTracker) -> DialogueStateTracker:
     """``copy``; Rasa's begins a conversation anew and replays it."""
-    tracker = _shallow(self)
-    tracker.slots = type(self.slots)({name: _shallow(slot) for name, slot in self.slots.items()})
+    tracker = copy(self)
+    tracker.slots = type(self.slots)({name: copy(slot) for name, slot in self.slots.items()})
     tracker.events = copy(self.events)
     tracker.active_loop = copy(self.active_loop)
     for kept in ("_applied", "_replay"):
         tracker.__dict__.pop(kept, None)
     return tracker
-
-
-def _shallow(thing: Thing) -> Thing:
-    """``copy.copy`` of what keeps all it has in its ``__dict__``, in a fifth of the time."""
-    made = object.__new__(type(thing))
-    made.__dict__.update(thing.__dict__)
-    return made

@@ -118,8 +118,10 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
 
 def _begins_with_services(tracker: DialogueStateTracker, text: str) -> bool:
     """Whether a family asks where to begin with what was just shown; staff begin with a step."""
+    if not asks_where_to_begin(text):
+        return False
     walks = tracker.get_slot("role") == "employee" or tracker.get_slot("step")
-    return not walks and answer_before(tracker) in SHOWING and asks_where_to_begin(text)
+    return not walks and answer_before(tracker) in SHOWING
 
 
 def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:

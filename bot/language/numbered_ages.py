@@ -184,7 +184,7 @@ def _person_pattern() -> re.Pattern[str]:
         rf"(?:{_WHO}|{persons}(?:\s+{_POSSESSIVE})?)\s+{is_old}",
         rf"(?:{persons})(?:\s+{_POSSESSIVE})?",
         rf"(?:^|(?<=[,.!?]\s))(?:{_GROWS}|e(?=\s+\d\d?\b))",
-        r"^(?:er|e|æ e)(?=\s+\w+\s+og\s)",
+        r"^er?(?=\s+\w+\s+og\s)",
         r"i'm|er\s+selv|e(?=\s+1\d\b)|ment[ea]?|meinte|som\s+er|er(?=\s+\d\d?\b)",
     ]
     return re.compile(

@@ -46,9 +46,7 @@ def find_role(text: str, age: Age | None = None) -> RoleMention | None:
     """
     folded = fold(text)
     for role, pattern in patterns("role_words").items():
-        # "Lærer, vi er på nivå 1" presents the writer; "mamma, jeg ..." may be a child's.
-        said = text.split(",")[0] if role == "employee" else text
-        if pattern.fullmatch(plain(said)):
+        if pattern.fullmatch(plain(text)):
             return RoleMention(role, True)
     work = _SOMEONE_ELSE.sub(r"\1", folded)
     own = _DENIED_ROLE.sub("", work)
@@ -123,8 +121,12 @@ def _stated_rules() -> dict[str, re.Pattern[str]]:
         r"(?:(?:også|nå|no|ny|nytilsatt|nyutdanna|nyutdannet|en|ein|ei|selv|sjølv|to|både)\s+)*"
     )
     am = rf"(?<!\w){_I}\s+(?:er|e)\s+{filler}"
+    professions = alternatives("professions")
     return {
-        "employee": re.compile(rf"{am}(?:\w*(?:{alternatives('professions')}))(?:en|n|a)?(?!\w)"),
+        "employee": re.compile(
+            rf"{am}(?:\w*(?:{professions}))(?:en|n|a)?(?!\w)"
+            rf"|^(?:hei,? )?(?!trener\b)\w*(?:{professions}),\s*(?:{_I}|har|er|på)\s"
+        ),
         "guardian": re.compile(
             rf"{am}(?:ste|bonus|foster|beste|mor|far|små\w*)?(?:{alternatives('parents')})(?!\w)"
             rf"|{_parent_of()}"

@@ -96,9 +96,7 @@ class ServiceNames:
 
 
 def _nearly(chunk: str, names: Sequence[str]) -> list[str]:
-    found = process.extract(
-        chunk, names, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE, processor=None, limit=None
-    )
+    found = process.extract(chunk, names, scorer=fuzz.ratio, score_cutoff=FUZZY_SCORE, limit=None)
     return [name for name, _, _ in found]
 
 
