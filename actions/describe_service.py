@@ -37,7 +37,7 @@ class DescribeService(GuidanceAction):
         in_mind = turn.situation.slots.get("service") or turn.situation.slots.get("services_shown")
         sure = turn.situation.confidence >= SURE_ASPECT
         family = turn.situation.role != "employee"
-        begins = family and asks_where_to_begin(turn.situation.text)
+        begins = family and asks_where_to_begin(turn.situation.text, turn.situation.intent)
         follows = in_mind and (sure or begins or asks_what_they_do(turn.situation.text))
         if not follows and say_what_is_asked_outright(turn):
             return

@@ -11,6 +11,7 @@ from actions.knowledge import Found, Knowledge
 from service_catalogue.schema import Answer, Step
 from service_catalogue.text import plain
 
+NEXT_STEP = "ask_next_step"  # a family without a guide asks it of services
 MOST = 9  # words; a longer question says what it is about
 CLEAR, NEARER = 0.44, 0.05  # an entry's score with both texts, and beyond that of the one
 _CLAUSES = re.compile(r"[.,;!?]+")
@@ -28,7 +29,8 @@ _WHERE_TO_BEGIN = re.compile(
     r"(?: med)?)(?: først| fyrst| da| nå| no)*"
 )
 _WAITS = re.compile(
-    r"\bventetid\w*|\bventeliste\w*|\b(?:hvor|kor|kå) (?:lenge|lang tid|lang kø) .*\bvente?\w*"
+    r"\bventetid\w*|\bventeliste\w*|\blang kø\b"
+    r"|\b(?:hvor|kor|kå) (?:lenge|lang tid|lang kø) .*\bvente?\w*"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")  # "jeg er lærer. hva heter loggen?": the question
 _POINTS = re.compile(r"\b(?:den|det|de|dem|dei|dette|denne|disse|der|dit|møtet|samtalen)\b")
@@ -53,9 +55,9 @@ def asks_what_they_do(text: str) -> bool:
     return _THEY.fullmatch(plain(last)) is not None
 
 
-def asks_where_to_begin(text: str) -> bool:
+def asks_where_to_begin(text: str, intent: str) -> bool:
     """Whether ``text`` asks which of what was shown comes first: "hva gjør vi først"."""
-    return _WHERE_TO_BEGIN.fullmatch(plain(text)) is not None
+    return intent == NEXT_STEP or _WHERE_TO_BEGIN.fullmatch(plain(text)) is not None
 
 
 def asks_how_long(text: str) -> bool:

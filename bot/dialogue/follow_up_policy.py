@@ -99,7 +99,7 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
         return ANSWER_QUESTION
     if not sure and _leans_on_an_answer(tracker, message.text, intent):
         return ANSWER_QUESTION
-    if _begins_with_services(tracker, message.text):
+    if shown and _begins_with_services(tracker, message.text, intent):
         return DESCRIBE_SERVICE
     if intent.startswith(ASPECT_PREFIX):
         return None
@@ -116,12 +116,12 @@ def _followed_up(tracker: DialogueStateTracker) -> str | None:
     return DESCRIBE_SERVICE if shown and _is_about(tracker, message.text, shown) else None
 
 
-def _begins_with_services(tracker: DialogueStateTracker, text: str) -> bool:
-    """Whether a family asks where to begin with what was just shown; staff begin with a step."""
-    if not asks_where_to_begin(text):
+def _begins_with_services(tracker: DialogueStateTracker, text: str, intent: str) -> bool:
+    """Whether a family asks where to begin with what was shown; staff begin with a step."""
+    if tracker.get_slot("role") == "employee" or tracker.get_slot("step"):
         return False
-    walks = tracker.get_slot("role") == "employee" or tracker.get_slot("step")
-    return not walks and answer_before(tracker) in SHOWING
+    level = any(entity["entity"] == "level" for entity in tracker.latest_message.entities)
+    return not level and asks_where_to_begin(text, intent)
 
 
 def _asks_of_the_alarm(tracker: DialogueStateTracker, text: str) -> bool:

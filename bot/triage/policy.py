@@ -9,14 +9,18 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.assessment import Certainty
+from bot.triage.combination import thresholds
 from bot.triage.component import TRIAGE
 from bot.triage.conversation import certainty_of, in_conversation
+from service_catalogue.outcome_search import holds_a_question
 
 SHOW_EMERGENCY_HELP = "action_show_emergency_help"
 KEEP_HELP_IN_VIEW = "action_keep_help_in_view"
+MEET_DESPAIR = "action_meet_despair"
 # Run after a no to the question about violence, which comes back when an answer may mean danger.
 ASKS_OUTRIGHT = frozenset({"action_begin_preparation", "action_answer_preparation"})
 NO_URGENCY = ("none", None)
+SUICIDE = "suicide_self_harm"
 
 
 @DefaultV1Recipe.register(
@@ -41,9 +45,20 @@ class TriagePolicy(NextActionPolicy):
         if certainty is Certainty.CERTAIN:
             return ACTION_LISTEN_NAME if SHOW_EMERGENCY_HELP in done else SHOW_EMERGENCY_HELP
         urgent = certainty is Certainty.UNSURE or tracker.get_slot("urgency") not in NO_URGENCY
+        if not done and current is Certainty.UNSURE and _despairs(tracker):
+            return MEET_DESPAIR
         if not urgent or not done:
             return None
         return ACTION_LISTEN_NAME if KEEP_HELP_IN_VIEW in done else KEEP_HELP_IN_VIEW
+
+
+def _despairs(tracker: DialogueStateTracker) -> bool:
+    """Whether the writer more likely than not says, and does not ask, that life is too much."""
+    message = tracker.latest_message
+    triage = (message.parse_data.get(TRIAGE) if message else None) or {}
+    likely = (triage.get("confidence") or 0.0) >= thresholds().adds_up
+    own = triage.get("category") == SUICIDE and triage.get("in_danger") == "self"
+    return own and likely and not holds_a_question(message.text or "")
 
 
 def _heard(tracker: DialogueStateTracker) -> list[tuple[Certainty, bool]]:

@@ -19,6 +19,7 @@ from actions.preparation import QUESTIONS
 from actions.show_emergency_help import TOPICS
 from bot.dialogue.guide_policy import FOLLOW_OUTCOME
 from bot.dialogue.open_questions import OUR_ACTIONS
+from bot.triage.policy import KEEP_HELP_IN_VIEW, MEET_DESPAIR, SHOW_EMERGENCY_HELP
 from bot.triage.rules import load_rules
 from service_catalogue.age import DAYS_PER_UNIT
 from service_catalogue.content import NATIONAL
@@ -159,7 +160,7 @@ def test_every_action_of_the_domain_is_a_class_and_the_other_way_round() -> None
 
 def test_every_action_is_used_by_a_rule_or_by_the_policies() -> None:
     used = {step["action"] for steps in RULES for step in steps if "action" in step}
-    by_triage = {"action_show_emergency_help", "action_keep_help_in_view"}
+    by_triage = {SHOW_EMERGENCY_HELP, KEEP_HELP_IN_VIEW, MEET_DESPAIR}
 
     assert set(DOMAIN["actions"]) - used == by_triage | {FOLLOW_OUTCOME} | (OUR_ACTIONS - used)
 

@@ -26,6 +26,7 @@ def nes(catalogue: Catalogue) -> ServiceNames:
         ("babykafe", "nes_babykafe"),
         ("fritidsklubber", "nes_fritidsklubb"),
         ("skolehelsetjensten", "nes_skolehelsetjenesten"),
+        ("sykepengene", "nes_sykepenger"),
     ],
 )
 def test_a_service_is_known_by_name_alias_inflection_and_misspelling(
