@@ -9,7 +9,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 from bot.next_action_policy import NextActionPolicy, actions_since_user
 from bot.triage.assessment import Certainty
-from bot.triage.combination import thresholds
+from bot.triage.combination import CLASSIFIER, thresholds
 from bot.triage.component import TRIAGE
 from bot.triage.conversation import certainty_of, in_conversation
 from service_catalogue.outcome_search import holds_a_question
@@ -56,7 +56,9 @@ def _despairs(tracker: DialogueStateTracker) -> bool:
     """Whether the writer more likely than not says, and does not ask, that life is too much."""
     message = tracker.latest_message
     triage = (message.parse_data.get(TRIAGE) if message else None) or {}
-    likely = (triage.get("confidence") or 0.0) >= thresholds().adds_up
+    # The classifier alone takes "det er bare at jeg ikke sover" for it: a rule must say so as well.
+    both = triage.get("rule") != CLASSIFIER
+    likely = both and (triage.get("confidence") or 0.0) >= thresholds().adds_up
     own = triage.get("category") == SUICIDE and triage.get("in_danger") == "self"
     return own and likely and not holds_a_question(message.text or "")
 
